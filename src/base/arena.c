@@ -1,0 +1,117 @@
+#include "base/arena.h"
+
+#include "base/limits.h"
+#include "base/trap.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define BLOCK (64 * KIB)
+#define ALIGN sizeof(max_align_t)
+
+struct block {
+	struct block *next;
+	size_t size;
+	max_align_t bytes[];
+};
+
+void arena_init(struct arena *a, struct trap *trap, size_t max)
+{
+	*a = (struct arena){ .trap = trap, .max = max };
+}
+
+void arena_reset(struct arena *a)
+{
+	a->block = a->first;
+	a->used = 0;
+}
+
+void arena_free(struct arena *a)
+{
+	struct block *next;
+
+	for (struct block *b = a->first; b; b = next) {
+		next = b->next;
+		free(b);
+	}
+	arena_init(a, a->trap, a->max);
+}
+
+/* Put a block of at least `size` bytes behind the one being filled. */
+static void add_block(struct arena *a, size_t size)
+{
+	struct block *b;
+
+	if (size < BLOCK)
+		size = BLOCK;
+	if (size > a->max - a->size)
+		trap_spring(a->trap, TRAP_LIMIT);
+	b = malloc(sizeof(*b) + size);
+	if (!b)
+		trap_spring(a->trap, TRAP_MEMORY);
+	b->size = size;
+	b->next = a->block ? a->block->next : NULL;
+	if (a->block)
+		a->block->next = b;
+	else
+		a->first = b;
+	a->size += size;
+}
+
+/* Go on to the next block, which may be left from before a reset. */
+static void next_block(struct arena *a, size_t size)
+{
+	struct block *next = a->block ? a->block->next : a->first;
+
+	if (!next || next->size < size)
+		add_block(a, size);
+	a->block = a->block ? a->block->next : a->first;
+	a->used = 0;
+}
+
+void *arena_get(struct arena *a, size_t count, size_t size)
+{
+	char *at;
+
+	if (size && count > a->max / size)
+		trap_spring(a->trap, TRAP_LIMIT);
+	size = (count * size + ALIGN - 1) / ALIGN * ALIGN;
+	if (!a->block || size > a->block->size - a->used)
+		next_block(a, size);
+	at = (char *)a->block->bytes + a->used;
+	a->used += size;
+	return memset(at, 0, size);
+}
+
+struct str arena_str(struct arena *a, struct str s)
+{
+	return arena_join(a, s, (struct str){ 0 });
+}
+
+struct str arena_join(struct arena *a, struct str x, struct str y)
+{
+	char *at = arena_get(a, x.n + y.n + 1, 1);
+
+	if (x.n)
+		memcpy(at, x.p, x.n);
+	if (y.n)
+		memcpy(at + x.n, y.p, y.n);
+	return (struct str){ at, x.n + y.n };
+}
+
+struct str arena_print(struct arena *a, const char *format, ...)
+{
+	char text[LIMIT_MESSAGE];
+	va_list args;
+	int n;
+
+	va_start(args, format);
+	n = vsnprintf(text, sizeof(text), format, args);
+	va_end(args);
+	if (n < 0)
+		n = 0;
+	return arena_str(a, str_clip((struct str){ text, (size_t)n },
+	                             sizeof(text) - 1));
+}

@@ -1,0 +1,43 @@
+/* layer 2: arena, memory that is given back all at once.
+ *
+ * What an arena hands out is zeroed, aligned for anything and never NULL: when
+ * the system has no memory, or the arena's cap is reached, its trap springs.
+ * Nothing is freed singly.  arena_reset() makes all of it unused and keeps the
+ * blocks for the next record; arena_free() gives them back. */
+#ifndef CVGEN_ARENA_H
+#define CVGEN_ARENA_H
+
+#include "base/str.h"
+
+#include <stdint.h>
+
+struct trap;
+struct block;
+
+struct arena {
+	struct trap *trap;
+	size_t max;  /* bytes that all blocks together may have */
+	size_t size; /* bytes that they have */
+	struct block *first;
+	struct block *block; /* the one being filled */
+	size_t used;         /* bytes used of it */
+};
+
+void arena_init(struct arena *a, struct trap *trap, size_t max);
+void arena_reset(struct arena *a);
+void arena_free(struct arena *a);
+
+/* `count` objects of `size` bytes; the product is checked. */
+void *arena_get(struct arena *a, size_t count, size_t size);
+#define arena_new(a, type) ((type *)arena_get(a, 1, sizeof(type)))
+#define arena_array(a, type, count) ((type *)arena_get(a, count, sizeof(type)))
+
+/* A copy of `s` that lives as long as the arena.  A NUL stands behind it. */
+struct str arena_str(struct arena *a, struct str s);
+/* Two runs joined. */
+struct str arena_join(struct arena *a, struct str x, struct str y);
+/* Text made as printf would; at most LIMIT_MESSAGE bytes. */
+struct str arena_print(struct arena *a, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+#endif

@@ -1,0 +1,92 @@
+#include "base/buf.h"
+
+#include "base/limits.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void buf_free(struct buf *b)
+{
+	free(b->p);
+	*b = (struct buf){ .max = b->max };
+}
+
+void buf_clear(struct buf *b)
+{
+	b->n = 0;
+	b->failed = BUF_GOOD;
+}
+
+struct str buf_str(const struct buf *b)
+{
+	return (struct str){ b->p, b->n };
+}
+
+/* Room for `n` more bytes: doubled, so that appending stays linear. */
+static bool reserve(struct buf *b, size_t n)
+{
+	size_t room = b->room ? b->room : 1 * KIB;
+	char *p;
+
+	if (b->failed)
+		return false;
+	if (n <= b->room - b->n)
+		return true;
+	if (n > b->max - b->n) {
+		b->failed = BUF_FULL;
+		return false;
+	}
+	while (room - b->n < n)
+		room *= 2;
+	p = realloc(b->p, room);
+	if (!p) {
+		b->failed = BUF_NO_MEMORY;
+		return false;
+	}
+	b->p = p;
+	b->room = room;
+	return true;
+}
+
+void buf_add(struct buf *b, struct str s)
+{
+	if (s.n == 0 || !reserve(b, s.n))
+		return;
+	memcpy(b->p + b->n, s.p, s.n);
+	b->n += s.n;
+}
+
+void buf_byte(struct buf *b, char c)
+{
+	if (reserve(b, 1))
+		b->p[b->n++] = c;
+}
+
+void buf_fill(struct buf *b, char c, size_t count)
+{
+	if (count == 0 || !reserve(b, count))
+		return;
+	memset(b->p + b->n, c, count);
+	b->n += count;
+}
+
+void buf_number(struct buf *b, long long number)
+{
+	buf_print(b, "%lld", number);
+}
+
+void buf_print(struct buf *b, const char *format, ...)
+{
+	char text[LIMIT_MESSAGE];
+	va_list args;
+	int n;
+
+	va_start(args, format);
+	n = vsnprintf(text, sizeof(text), format, args);
+	va_end(args);
+	if (n > 0)
+		buf_add(b, str_clip((struct str){ text, (size_t)n },
+		                    sizeof(text) - 1));
+}

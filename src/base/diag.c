@@ -1,0 +1,100 @@
+#include "base/diag.h"
+
+#include "base/limits.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+const struct diag_row diag_rows[DIAG_COUNT] = {
+#define DIAG(ID, NAME, LEVEL, TITLE, EXPLANATION) \
+	[DIAG_##ID] = { \
+		{ NAME, sizeof(NAME) - 1 }, \
+		DIAG_##LEVEL, \
+		{ TITLE, sizeof(TITLE) - 1 }, \
+		{ EXPLANATION, sizeof(EXPLANATION) - 1 }, \
+	},
+#include "base/diag.def"
+};
+
+/* Messages stand in the order of their places; those of one place in the
+ * order of their coming. */
+static bool is_before(struct pos a, struct pos b)
+{
+	if (a.line != b.line)
+		return a.line < b.line;
+	return a.col < b.col;
+}
+
+static void insert(struct diag_log *d, struct diag *m)
+{
+	struct diag **at = &d->first;
+
+	while (*at && !is_before(m->pos, (*at)->pos))
+		at = &(*at)->next;
+	m->next = *at;
+	*at = m;
+}
+
+static void add(struct diag_log *d, enum diag_id id, struct pos pos,
+                struct str fix, const char *detail, va_list args)
+{
+	const struct diag_row *row = &diag_rows[id];
+	enum diag_level level = d->strict ? DIAG_ERROR : row->level;
+	char text[LIMIT_MESSAGE];
+	struct diag *m;
+	int n;
+
+	if (row->level == DIAG_WARNING && str_among(row->name, d->ignored))
+		return;
+	if (d->counts[level]++ >= LIMIT_MESSAGES)
+		return;
+	n = vsnprintf(text, sizeof(text), detail, args);
+	m = arena_new(d->arena, struct diag);
+	*m = (struct diag){
+		.id = id,
+		.level = level,
+		.pos = source_unshift(pos),
+		.text = arena_join(d->arena, row->title,
+		                   str_clip((struct str){ text, n > 0 ? (size_t)n : 0 },
+		                            sizeof(text) - 1)),
+		.fix = arena_str(d->arena, fix),
+	};
+	insert(d, m);
+}
+
+void diag_at(struct diag_log *d, enum diag_id id, struct pos pos,
+             const char *detail, ...)
+{
+	va_list args;
+
+	va_start(args, detail);
+	add(d, id, pos, (struct str){ 0 }, detail, args);
+	va_end(args);
+}
+
+void diag_fix(struct diag_log *d, enum diag_id id, struct pos pos,
+              struct str fix, const char *detail, ...)
+{
+	va_list args;
+
+	va_start(args, detail);
+	add(d, id, pos, fix, detail, args);
+	va_end(args);
+}
+
+/* A third of the letters may be wrong, but at least one and at most three. */
+struct str diag_nearest(struct str typed, struct str words)
+{
+	unsigned most = (unsigned)(typed.n < 4 ? 1 : typed.n < 7 ? 2 : 3);
+	struct str word, best = { 0 };
+
+	while (str_word(&words, &word)) {
+		unsigned far = str_distance(typed, word, most);
+
+		if (far > most || (best.n && far == most))
+			continue;
+		best = word;
+		most = far;
+	}
+	return best;
+}

@@ -1,0 +1,171 @@
+#include "base/source.h"
+
+#include "base/limits.h"
+#include "base/utf8.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define BOM "\xEF\xBB\xBF"
+
+static bool is_line_end(struct str text, size_t i)
+{
+	if (text.p[i] == '\n')
+		return true;
+	return text.p[i] == '\r' && (i + 1 == text.n || text.p[i + 1] != '\n');
+}
+
+/* Visited twice: once to count, once to note. */
+static uint32_t find_lines(struct str text, uint32_t *starts)
+{
+	uint32_t count = 1;
+
+	for (size_t i = 0; i < text.n; i++) {
+		if (!is_line_end(text, i))
+			continue;
+		if (starts)
+			starts[count] = (uint32_t)i + 1;
+		count++;
+	}
+	return count;
+}
+
+struct source *source_new(struct arena *a, struct str name, struct str text)
+{
+	struct source *s = arena_new(a, struct source);
+
+	s->name = name;
+	s->bom = str_starts(text, S(BOM));
+	s->text = s->bom ? str_slice(text, sizeof(BOM) - 1, text.n) : text;
+	s->line_count = find_lines(s->text, NULL);
+	s->lines = arena_array(a, uint32_t, s->line_count);
+	find_lines(s->text, s->lines);
+	return s;
+}
+
+/* Read until the end or until `max` + 1 bytes, whichever comes first; bytes
+ * read, or -1. */
+static ptrdiff_t read_all(int fd, char *to, size_t max)
+{
+	size_t n = 0;
+	ssize_t got = 1;
+
+	while (got && n <= max) {
+		got = read(fd, to + n, max + 1 - n);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return -1;
+		n += (size_t)got;
+	}
+	return (ptrdiff_t)n;
+}
+
+/* Room for a file: its size where that is known, else all it may have. */
+static size_t room(int fd, size_t max)
+{
+	struct stat st;
+
+	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) &&
+	    (uintmax_t)st.st_size < max)
+		return (size_t)st.st_size;
+	return max;
+}
+
+static enum source_result read_open(struct arena *a, int fd, struct str name,
+                                    size_t max, struct source **source)
+{
+	struct stat st;
+	ptrdiff_t n;
+	char *bytes;
+
+	if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode))
+		return SOURCE_DIRECTORY;
+	max = room(fd, max);
+	bytes = arena_get(a, max + 1, 1);
+	n = read_all(fd, bytes, max);
+	if (n < 0)
+		return SOURCE_FAILED;
+	if ((size_t)n > max)
+		return SOURCE_TOO_LARGE;
+	*source = source_new(a, name, (struct str){ bytes, (size_t)n });
+	return SOURCE_READ;
+}
+
+enum source_result source_read(struct arena *a, const char *path, size_t max,
+                               struct source **source)
+{
+	bool standard = strcmp(path, "-") == 0;
+	enum source_result result;
+	int fd = STDIN_FILENO, saved;
+
+	if (!standard)
+		fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	if (fd < 0)
+		return SOURCE_FAILED;
+	result = read_open(a, fd, standard ? S("<stdin>") : str_of(path), max,
+	                   source);
+	saved = errno;
+	if (!standard)
+		close(fd);
+	errno = saved;
+	return result;
+}
+
+struct str source_line(const struct source *s, uint32_t number)
+{
+	size_t from, to;
+
+	if (number == 0 || number > s->line_count)
+		return (struct str){ 0 };
+	from = s->lines[number - 1];
+	to = number < s->line_count ? s->lines[number] : s->text.n;
+	while (to > from &&
+	       (s->text.p[to - 1] == '\n' || s->text.p[to - 1] == '\r'))
+		to--;
+	return str_slice(s->text, from, to);
+}
+
+struct pos source_pos(const struct source *s, size_t offset)
+{
+	uint32_t low = 0, high = s->line_count;
+
+	while (high - low > 1) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (s->lines[middle] <= offset)
+			low = middle;
+		else
+			high = middle;
+	}
+	return (struct pos){
+		.source = s,
+		.line = low + 1,
+		.col = 1 + (uint32_t)utf8_count(
+				   str_slice(s->text, s->lines[low], offset)),
+	};
+}
+
+struct pos source_unshift(struct pos pos)
+{
+	int64_t col = pos.col;
+
+	if (!pos.source)
+		return pos;
+	for (const struct source_shift *s = pos.source->shifts; s; s = s->next)
+		if (s->line == pos.line && s->at < pos.col)
+			col -= s->by;
+	pos.col = col < 1 ? 1 : (uint32_t)col;
+	return pos;
+}
+
+void source_shift(struct arena *a, struct source *s, struct pos at, int32_t by)
+{
+	struct source_shift *shift = arena_new(a, struct source_shift);
+
+	*shift = (struct source_shift){ at.line, at.col, by, s->shifts };
+	s->shifts = shift;
+}

@@ -1,0 +1,250 @@
+#include "base/str.h"
+
+#include <string.h>
+
+/* Keys longer than this are nobody's typing mistake. */
+#define DISTANCE_MAX 64
+
+struct str str_of(const char *terminated)
+{
+	return (struct str){ terminated, strlen(terminated) };
+}
+
+bool str_eq(struct str a, struct str b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+int str_cmp(struct str a, struct str b)
+{
+	size_t n = a.n < b.n ? a.n : b.n;
+	int order = n ? memcmp(a.p, b.p, n) : 0;
+
+	if (order)
+		return order;
+	return (a.n > b.n) - (a.n < b.n);
+}
+
+bool str_starts(struct str s, struct str prefix)
+{
+	return s.n >= prefix.n && str_eq(str_slice(s, 0, prefix.n), prefix);
+}
+
+bool str_ends(struct str s, struct str suffix)
+{
+	return s.n >= suffix.n &&
+	       str_eq(str_slice(s, s.n - suffix.n, s.n), suffix);
+}
+
+bool str_eq_nocase(struct str a, struct str b)
+{
+	return a.n == b.n && str_starts_nocase(a, b);
+}
+
+bool str_starts_nocase(struct str s, struct str prefix)
+{
+	if (s.n < prefix.n)
+		return false;
+	for (size_t i = 0; i < prefix.n; i++)
+		if (byte_lower(s.p[i]) != byte_lower(prefix.p[i]))
+			return false;
+	return true;
+}
+
+struct str str_slice(struct str s, size_t from, size_t to)
+{
+	if (to > s.n)
+		to = s.n;
+	if (from >= to)
+		return (struct str){ 0 };
+	return (struct str){ s.p + from, to - from };
+}
+
+struct str str_trim(struct str s)
+{
+	while (s.n && byte_is_space(s.p[0]))
+		s.p++, s.n--;
+	while (s.n && byte_is_space(s.p[s.n - 1]))
+		s.n--;
+	return s;
+}
+
+struct str str_clip(struct str s, size_t max)
+{
+	if (s.n <= max)
+		return s;
+	while (max && ((unsigned char)s.p[max] & 0xC0) == 0x80)
+		max--;
+	return str_slice(s, 0, max);
+}
+
+ptrdiff_t str_find(struct str s, struct str needle)
+{
+	for (size_t i = 0; i + needle.n <= s.n; i++)
+		if (str_eq(str_slice(s, i, i + needle.n), needle))
+			return (ptrdiff_t)i;
+	return -1;
+}
+
+ptrdiff_t str_find_byte(struct str s, char c)
+{
+	const char *at = s.n ? memchr(s.p, c, s.n) : NULL;
+
+	return at ? at - s.p : -1;
+}
+
+bool str_split(struct str *rest, char c, struct str *part)
+{
+	ptrdiff_t at;
+
+	if (!rest->p)
+		return false;
+	at = str_find_byte(*rest, c);
+	if (at < 0) {
+		*part = *rest;
+		*rest = (struct str){ 0 };
+		return true;
+	}
+	*part = (struct str){ rest->p, (size_t)at };
+	rest->p += at + 1;
+	rest->n -= (size_t)at + 1;
+	return true;
+}
+
+bool str_word(struct str *rest, struct str *word)
+{
+	size_t n = 0;
+
+	*rest = str_trim(*rest);
+	while (n < rest->n && !byte_is_space(rest->p[n]))
+		n++;
+	*word = str_slice(*rest, 0, n);
+	*rest = str_slice(*rest, n, rest->n);
+	return word->n > 0;
+}
+
+bool str_among(struct str word, struct str list)
+{
+	struct str one;
+
+	while (str_word(&list, &one))
+		if (str_eq(word, one))
+			return true;
+	return false;
+}
+
+static bool is_key_filler(char c)
+{
+	return c == '_' || c == '-';
+}
+
+bool str_eq_key(struct str a, struct str b)
+{
+	size_t i = 0, j = 0;
+
+	for (;;) {
+		while (i < a.n && is_key_filler(a.p[i]))
+			i++;
+		while (j < b.n && is_key_filler(b.p[j]))
+			j++;
+		if (i == a.n || j == b.n)
+			return i == a.n && j == b.n;
+		if (byte_lower(a.p[i++]) != byte_lower(b.p[j++]))
+			return false;
+	}
+}
+
+static size_t key_fold(struct str s, char *out)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		if (!is_key_filler(s.p[i]))
+			out[n++] = byte_lower(s.p[i]);
+	return n;
+}
+
+static unsigned least(unsigned a, unsigned b)
+{
+	return a < b ? a : b;
+}
+
+/* The optimal string alignment distance, kept in three rows: the one being
+ * filled, the one before, and the one before that for swapped neighbours. */
+unsigned str_distance(struct str a, struct str b, unsigned max)
+{
+	char x[DISTANCE_MAX], y[DISTANCE_MAX];
+	unsigned rows[3][DISTANCE_MAX + 1] = { 0 };
+	unsigned *before = rows[0], *last = rows[1], *row = rows[2], *spare;
+	size_t n, m;
+
+	if (a.n > DISTANCE_MAX || b.n > DISTANCE_MAX)
+		return max + 1;
+	n = key_fold(a, x);
+	m = key_fold(b, y);
+	for (unsigned j = 0; j <= m; j++)
+		last[j] = j;
+	for (size_t i = 1; i <= n; i++) {
+		row[0] = (unsigned)i;
+		for (size_t j = 1; j <= m; j++) {
+			unsigned change = x[i - 1] != y[j - 1];
+
+			row[j] = least(least(last[j], row[j - 1]) + 1,
+			               last[j - 1] + change);
+			if (i > 1 && j > 1 && x[i - 1] == y[j - 2] &&
+			    x[i - 2] == y[j - 1])
+				row[j] = least(row[j], before[j - 2] + 1);
+		}
+		spare = before;
+		before = last;
+		last = row;
+		row = spare;
+	}
+	return least(last[m], max + 1);
+}
+
+bool byte_is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+bool byte_is_letter(char c)
+{
+	c = byte_lower(c);
+	return c >= 'a' && c <= 'z';
+}
+
+bool byte_is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+bool byte_is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+bool byte_is_punct(char c)
+{
+	return c > ' ' && c < 0x7F && !byte_is_digit(c) && !byte_is_letter(c);
+}
+
+char byte_lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+bool str_number(struct str s, unsigned max, unsigned *number)
+{
+	unsigned value = 0;
+
+	if (s.n == 0 || s.n > 9)
+		return false;
+	for (size_t i = 0; i < s.n; i++) {
+		if (!byte_is_digit(s.p[i]))
+			return false;
+		value = value * 10 + (unsigned)(s.p[i] - '0');
+	}
+	*number = value;
+	return value <= max;
+}

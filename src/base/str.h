@@ -1,0 +1,74 @@
+/* layer 1: str, a view of bytes that somebody else owns.
+ *
+ * A str carries its length and dies with what it views.  It is not terminated
+ * by NUL.  `{0}` is the empty str.  Bytes are compared as unsigned char and
+ * letters are ASCII letters: no locale has a say here. */
+#ifndef CVGEN_STR_H
+#define CVGEN_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct str {
+	const char *p;
+	size_t n;
+};
+
+/* A str of a string literal. */
+#define S(literal) ((struct str){ "" literal, sizeof(literal) - 1 })
+/* The two arguments that "%.*s" takes.  Values of the user go through
+ * str_clip() first. */
+#define STR_ARG(s) (int)(s).n, (s).p
+
+#define COUNT(array) (sizeof(array) / sizeof(*(array)))
+
+/* Borders with NUL-terminated strings. */
+struct str str_of(const char *terminated);
+
+bool str_eq(struct str a, struct str b);
+/* Order by bytes: below, equal to or above zero. */
+int str_cmp(struct str a, struct str b);
+bool str_starts(struct str s, struct str prefix);
+bool str_ends(struct str s, struct str suffix);
+/* Equal when ASCII capitals count as small letters. */
+bool str_eq_nocase(struct str a, struct str b);
+bool str_starts_nocase(struct str s, struct str prefix);
+
+/* The part from `from` up to, not including, `to`; both are brought inside. */
+struct str str_slice(struct str s, size_t from, size_t to);
+/* Without white space (ASCII) at both ends. */
+struct str str_trim(struct str s);
+/* At most `max` bytes, cut between characters. */
+struct str str_clip(struct str s, size_t max);
+/* Place of `needle`, or -1. */
+ptrdiff_t str_find(struct str s, struct str needle);
+ptrdiff_t str_find_byte(struct str s, char c);
+
+/* Take the text before `c` off the front of `rest`, and `c` too.  False when
+ * nothing is left; so `while (str_split(&rest, ',', &part))` visits all. */
+bool str_split(struct str *rest, char c, struct str *part);
+/* The same for words between blanks; empty words are passed over. */
+bool str_word(struct str *rest, struct str *word);
+/* Is `word` one of the words of `list`? */
+bool str_among(struct str word, struct str list);
+
+/* Keys of the model compare without case, `_` and `-`: startDate, start_date
+ * and start-date are one key. */
+bool str_eq_key(struct str a, struct str b);
+
+/* Steps (insert, drop, change, swap) from one to the other, keys folded as
+ * above; more than `max` steps give max + 1. */
+unsigned str_distance(struct str a, struct str b, unsigned max);
+
+bool byte_is_digit(char c);
+bool byte_is_letter(char c);
+bool byte_is_blank(char c);  /* space or tab */
+bool byte_is_space(char c);  /* any ASCII white space */
+bool byte_is_punct(char c);  /* ASCII punctuation */
+char byte_lower(char c);
+
+/* A whole number of decimal digits; false when it is not one or is above
+ * `max`. */
+bool str_number(struct str s, unsigned max, unsigned *number);
+
+#endif

@@ -1,0 +1,129 @@
+#include "base/unicode.h"
+
+#include "base/trap.h"
+#include "base/utf8.h"
+
+#include <stdlib.h>
+#include <utf8proc.h>
+
+unsigned unicode_width(uint32_t c)
+{
+	int width;
+
+	if (c < 0x7F)
+		return c >= ' ';
+	width = utf8proc_charwidth((utf8proc_int32_t)c);
+	return width > 0 ? (unsigned)width : 0;
+}
+
+size_t unicode_columns(struct str s)
+{
+	size_t columns = 0, at = 0;
+
+	while (at < s.n)
+		columns += unicode_width(utf8_next(s, &at));
+	return columns;
+}
+
+static utf8proc_category_t category(uint32_t c)
+{
+	return utf8proc_category((utf8proc_int32_t)c);
+}
+
+bool unicode_is_word(uint32_t c)
+{
+	utf8proc_category_t kind = category(c);
+
+	return (kind >= UTF8PROC_CATEGORY_LU && kind <= UTF8PROC_CATEGORY_LO) ||
+	       (kind >= UTF8PROC_CATEGORY_ND && kind <= UTF8PROC_CATEGORY_NO);
+}
+
+bool unicode_is_mark(uint32_t c)
+{
+	utf8proc_category_t kind = category(c);
+
+	return kind >= UTF8PROC_CATEGORY_MN && kind <= UTF8PROC_CATEGORY_ME;
+}
+
+bool unicode_is_space(uint32_t c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r') ||
+	       category(c) == UTF8PROC_CATEGORY_ZS;
+}
+
+bool unicode_is_punct(uint32_t c)
+{
+	utf8proc_category_t kind;
+
+	if (c < 0x80)
+		return byte_is_punct((char)c);
+	kind = category(c);
+	return kind >= UTF8PROC_CATEGORY_PC && kind <= UTF8PROC_CATEGORY_PO;
+}
+
+bool unicode_is_control(uint32_t c)
+{
+	return c < ' ' || (c >= 0x7F && c < 0xA0);
+}
+
+bool unicode_is_bidi(uint32_t c)
+{
+	return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+bool unicode_is_invisible(uint32_t c)
+{
+	return (c >= 0x200B && c <= 0x200F) || (c >= 0x2060 && c <= 0x2064) ||
+	       c == 0x00AD || c == 0x034F || c == 0x061C || c == 0x180E ||
+	       c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB) ||
+	       (c >= 0xE0000 && c <= 0xE007F);
+}
+
+bool unicode_is_private(uint32_t c)
+{
+	return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
+}
+
+bool unicode_is_noncharacter(uint32_t c)
+{
+	return (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
+}
+
+static struct str map(struct arena *a, struct str s, utf8proc_option_t how)
+{
+	utf8proc_uint8_t *out = NULL;
+	utf8proc_ssize_t n;
+	struct cleanup c;
+	struct str copy = s;
+
+	n = utf8proc_map((const utf8proc_uint8_t *)s.p,
+	                 (utf8proc_ssize_t)s.n, &out, how);
+	if (n == UTF8PROC_ERROR_NOMEM)
+		trap_spring(a->trap, TRAP_MEMORY);
+	trap_push(a->trap, &c, free, out);
+	if (n >= 0)
+		copy = arena_str(a, (struct str){ (char *)out, (size_t)n });
+	trap_pop(a->trap, &c);
+	return copy;
+}
+
+static bool is_ascii(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if ((unsigned char)s.p[i] >= 0x80)
+			return false;
+	return true;
+}
+
+struct str unicode_fold(struct arena *a, struct str s)
+{
+	return map(a, s, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT |
+	                         UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
+}
+
+struct str unicode_compose(struct arena *a, struct str s)
+{
+	if (is_ascii(s))
+		return s;
+	return map(a, s, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+}

@@ -1,0 +1,39 @@
+/* layer 3: unicode, what is known of characters (utf8proc's tables). */
+#ifndef CVGEN_UNICODE_H
+#define CVGEN_UNICODE_H
+
+#include "base/arena.h"
+
+/* Columns that a character takes on a terminal: 0, 1 or 2. */
+unsigned unicode_width(uint32_t c);
+/* Columns of a text. */
+size_t unicode_columns(struct str s);
+
+/* Letter or digit of any script. */
+bool unicode_is_word(uint32_t c);
+/* Combining mark. */
+bool unicode_is_mark(uint32_t c);
+/* White space in the sense of CommonMark. */
+bool unicode_is_space(uint32_t c);
+/* Punctuation in the sense of CommonMark 0.30: ASCII punctuation or a
+ * character of a general category P. */
+bool unicode_is_punct(uint32_t c);
+/* C0 and C1 controls, with tab and line ends. */
+bool unicode_is_control(uint32_t c);
+/* Embeddings, overrides and isolates that change the order of what is read
+ * (Trojan Source). */
+bool unicode_is_bidi(uint32_t c);
+/* Zero-width and other characters that leave no trace on paper. */
+bool unicode_is_invisible(uint32_t c);
+/* Private use: the code points of icon fonts. */
+bool unicode_is_private(uint32_t c);
+/* U+FDD0..U+FDEF and the last two of each plane. */
+bool unicode_is_noncharacter(uint32_t c);
+
+/* For comparing: NFKC with case folded, marks and ignorables as Unicode's
+ * NFKC_Casefold has them. */
+struct str unicode_fold(struct arena *a, struct str s);
+/* NFC: one spelling for what looks alike; `s` itself when it is so already. */
+struct str unicode_compose(struct arena *a, struct str s);
+
+#endif
