@@ -111,7 +111,8 @@ static struct window window_of(struct str line, struct pos pos)
 	w.cut_behind = from + w.shown.n < line.n;
 	w.caret = columns_of(str_slice(line, from, caret)) + w.cut_before;
 	meant = str_slice(meant, 0, bytes_of(meant, pos.len));
-	w.len = columns_of(str_slice(meant, 0, w.shown.n - (caret - from)));
+	meant.n = str_slice(w.shown, caret - from, caret - from + meant.n).n;
+	w.len = columns_of(meant);
 	return w;
 }
 

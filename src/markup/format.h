@@ -1,0 +1,71 @@
+/* layer 6: format, where a value may stand in a document and how it is
+ * written there.
+ *
+ * A format is a row: its name, its suffix, the delimiters of its templates, a
+ * machine that follows the literal text of a template and knows at each point
+ * in which context a value would stand, one escaper per context, and a writer
+ * for Markdown fields.  The template engine sees formats through this row
+ * only.  Rows are constant and shared by all threads. */
+#ifndef CVGEN_FORMAT_H
+#define CVGEN_FORMAT_H
+
+#include "base/buf.h"
+#include "base/source.h"
+
+/* State of a format's machine: its own packing, 0 at the start of a document
+ * and in any place where a partial may be called that knows nothing. */
+typedef uint32_t format_context;
+
+/* Not the index of an escaper: no value may stand here. */
+#define FORMAT_NO_ESCAPER (-1)
+
+struct escaper {
+	struct str name; /* for messages: "HTML attribute" */
+	/* Is this running text?  Only there Markdown fields are written with
+	 * their markup; elsewhere their plain text goes through `write`. */
+	bool is_text;
+	/* Append `s` so that it is read as exactly that text. */
+	void (*write)(struct buf *out, struct str s);
+};
+
+/* A Markdown field to be written. */
+struct markdown {
+	struct arena *arena; /* scratch, also cmark's memory */
+	struct str text;
+	bool is_prose;     /* blocks; else one line */
+	bool is_line_start; /* Markdown and text: nothing stands before it */
+};
+
+struct format {
+	struct str name;     /* "html" */
+	struct str suffix;   /* ".html" */
+	struct str output[2]; /* delimiters of an output: {{ }} */
+	struct str tag[2];    /* delimiters of a tag: {% %} */
+	/* A line that holds only tags and blanks disappears. */
+	bool drops_tag_lines;
+	const struct escaper *escapers;
+	/* The context behind `literal`, which begins in context `c`. */
+	format_context (*step)(format_context c, struct str literal);
+	/* The context behind a value that was written in context `c`. */
+	format_context (*after)(format_context c);
+	/* The escaper for a value in context `c`, or FORMAT_NO_ESCAPER;
+	 * `*why` then says what to do, for the message. */
+	int (*escaper)(format_context c, const char **why);
+	/* The context behind two branches that end in `a` and `b`; false when
+	 * they must not differ so. */
+	bool (*join)(format_context a, format_context b, format_context *c);
+	/* Write a Markdown field into running text. */
+	void (*markdown)(struct buf *out, const struct markdown *m);
+	/* Around text in another language than the page's: before it, and,
+	 * with an empty `lang`, behind it.  NULL where a format has no way. */
+	void (*language)(struct buf *out, struct str lang);
+};
+
+/* The formats, ended by NULL. */
+extern const struct format *const formats[];
+/* The row for a name ("html") or for a file's name ("cv.html"); NULL when
+ * there is none. */
+const struct format *format_find(struct str name);
+const struct format *format_of_file(struct str file);
+
+#endif

@@ -1,0 +1,22 @@
+/* layer 7: markdown, the fields of a record that are written in Markdown.
+ *
+ * cmark parses; its tree is walked here with the writers of each format, after
+ * a cleaner has turned raw HTML that is not allowed into text and links that
+ * url.h refuses into their text.  A field without markup never reaches cmark.
+ * cmark.h is seen by markdown.c alone. */
+#ifndef CVGEN_MARKDOWN_H
+#define CVGEN_MARKDOWN_H
+
+#include "markup/format.h"
+
+struct diag_log;
+
+/* The words of a field without its markup, for places that take none: a title,
+ * an attribute, JSON.  Blocks are joined by a space. */
+void markdown_plain(struct buf *out, const struct markdown *m);
+/* Report what will not be printed as it was meant: raw HTML that is shown as
+ * text, links and images whose address is refused.  `pos` is the field's. */
+void markdown_check(const struct markdown *m, struct pos pos,
+                    struct diag_log *log);
+
+#endif
