@@ -13,6 +13,8 @@
 #define LIMIT_FILE (1u * MIB)
 /* Nesting of a record [7]; everything that recurses on a record stops here. */
 #define LIMIT_DEPTH 32
+/* Keys of one map; each new key is compared with those before it. */
+#define LIMIT_KEYS 1000
 /* Values in a record [2,212]. */
 #define LIMIT_NODES 100000
 /* One scalar [3,633 bytes]. */

@@ -1,0 +1,103 @@
+#include "base/door.h"
+
+#include "base/limits.h"
+#include "base/unicode.h"
+#include "base/utf8.h"
+
+#include <errno.h>
+#include <string.h>
+
+static bool is_line_separator(uint32_t c)
+{
+	return c == 0x85 || c == 0x2028 || c == 0x2029;
+}
+
+static bool is_refused_control(uint32_t c)
+{
+	return unicode_is_control(c) && c != '\t' && c != '\n' && c != '\r';
+}
+
+static bool refuse(const struct source *s, size_t at, uint32_t c,
+                   struct diag_log *log)
+{
+	enum diag_id id = DIAG_NONCHARACTER;
+
+	if (is_line_separator(c))
+		id = DIAG_LINE_SEPARATOR;
+	else if (is_refused_control(c))
+		id = DIAG_CONTROL;
+	diag_at(log, id, source_pos(s, at), " (U+%04X)", (unsigned)c);
+	return false;
+}
+
+static bool check_characters(const struct source *s, struct diag_log *log)
+{
+	size_t at = 0;
+
+	while (at < s->text.n) {
+		size_t start = at;
+		uint32_t c;
+
+		if (s->text.p[at] >= ' ' && s->text.p[at] < 0x7F) {
+			at++;
+			continue;
+		}
+		c = utf8_next(s->text, &at);
+		if (is_line_separator(c) || is_refused_control(c) ||
+		    unicode_is_noncharacter(c))
+			return refuse(s, start, c, log);
+	}
+	return true;
+}
+
+static bool is_utf16(struct str text)
+{
+	return str_starts(text, S("\xFF\xFE")) || str_starts(text, S("\xFE\xFF"));
+}
+
+bool door_check(const struct source *s, struct diag_log *log)
+{
+	size_t valid = utf8_valid(s->text);
+
+	if (s->bom)
+		diag_at(log, DIAG_BYTE_ORDER_MARK, source_pos(s, 0), "%s", "");
+	if (valid == s->text.n)
+		return check_characters(s, log);
+	if (is_utf16(s->text))
+		diag_at(log, DIAG_NOT_UTF8, source_pos(s, 0),
+		        ", but UTF-16; save the file as UTF-8");
+	else
+		diag_at(log, DIAG_NOT_UTF8, source_pos(s, valid),
+		        ": the byte 0x%02X begins no character",
+		        (unsigned)(unsigned char)s->text.p[valid]);
+	return false;
+}
+
+static struct source *refuse_file(struct diag_log *log, const char *path,
+                                  enum diag_id id, const char *why)
+{
+	struct source *s = source_new(log->arena, str_of(path), S(""));
+
+	diag_at(log, id, (struct pos){ .source = s }, "%s", why);
+	return NULL;
+}
+
+struct source *door_read(struct diag_log *log, const char *path)
+{
+	struct source *s = NULL;
+
+	switch (source_read(log->arena, path, LIMIT_FILE, &s)) {
+	case SOURCE_READ:
+		return door_check(s, log) ? s : NULL;
+	case SOURCE_TOO_LARGE:
+		return refuse_file(log, path, DIAG_TOO_LARGE,
+		                   ": it has more than 1 MiB");
+	case SOURCE_DIRECTORY:
+		return refuse_file(log, path, DIAG_CANNOT_READ,
+		                   ": it is a folder");
+	case SOURCE_FAILED:
+		break;
+	}
+	return refuse_file(log, path, DIAG_CANNOT_READ,
+	                   arena_print(log->arena, ": %s", strerror(errno)).p);
+}

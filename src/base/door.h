@@ -1,0 +1,16 @@
+/* layer 5: door, where bytes from outside become text.
+ *
+ * Nothing behind the door sees a byte sequence that is not UTF-8, a control
+ * character, a noncharacter or one of the three line breaks that YAML knows
+ * and reviewers do not see. */
+#ifndef CVGEN_DOOR_H
+#define CVGEN_DOOR_H
+
+#include "base/diag.h"
+
+/* Read `path` ("-" is standard input) and check it; NULL after a message. */
+struct source *door_read(struct diag_log *log, const char *path);
+/* Check a source that is in memory; false after a message. */
+bool door_check(const struct source *s, struct diag_log *log);
+
+#endif

@@ -1,0 +1,345 @@
+#include "record/mend.h"
+
+#include "base/buf.h"
+#include "base/limits.h"
+#include "base/trap.h"
+#include "base/utf8.h"
+
+/* A line taken apart: `lead` (blanks and dashes), a key or none, a value. */
+struct item {
+	struct str line;
+	size_t indent; /* columns before key or value */
+	size_t value;  /* bytes before the value */
+};
+
+static size_t indent_of(struct str line)
+{
+	size_t n = 0;
+
+	while (n < line.n && line.p[n] == ' ')
+		n++;
+	return n;
+}
+
+static bool is_empty(struct str line)
+{
+	line = str_trim(line);
+	return line.n == 0 || line.p[0] == '#';
+}
+
+/* Bytes of blanks and "- " at the start. */
+static size_t lead_of(struct str line)
+{
+	size_t n = indent_of(line);
+
+	while (n + 1 < line.n && line.p[n] == '-' && line.p[n + 1] == ' ')
+		n += 1 + indent_of(str_slice(line, n + 1, line.n));
+	return n;
+}
+
+/* Signs that mean something at the start of a value. */
+static bool is_indicator(char c)
+{
+	return str_find_byte(S("*&[]{}!|>@`%\"'#,?"), c) >= 0;
+}
+
+static struct item item_of(struct str line)
+{
+	size_t lead = lead_of(line);
+	struct str body = str_slice(line, lead, line.n);
+	ptrdiff_t colon = str_find(body, S(": "));
+	struct item item = { line, lead, lead };
+
+	if (body.n == 0 || is_indicator(body.p[0]) || colon < 0)
+		return item;
+	item.value = lead + (size_t)colon + 1;
+	item.value += indent_of(str_slice(line, item.value, line.n));
+	return item;
+}
+
+/* Lines below that continue the value: all that are indented further. */
+static uint32_t continuation(const struct source *s, uint32_t line,
+                             size_t indent)
+{
+	uint32_t count = 0;
+
+	while (line + count < s->line_count) {
+		struct str next = source_line(s, line + count + 1);
+
+		if (is_empty(next) || indent_of(next) <= indent)
+			break;
+		count++;
+	}
+	return count;
+}
+
+/* A comment as people mean one: a # between blanks. */
+static size_t without_comment(struct str text)
+{
+	for (size_t i = 1; i < text.n; i++)
+		if (text.p[i] == '#' && byte_is_blank(text.p[i - 1]) &&
+		    (i + 1 == text.n || text.p[i + 1] == ' '))
+			return str_trim(str_slice(text, 0, i)).n;
+	return str_trim(text).n;
+}
+
+static void add_quoted(struct buf *b, struct str text, char quote)
+{
+	for (size_t i = 0; i < text.n; i++) {
+		if (text.p[i] == quote && quote == '\'')
+			buf_byte(b, quote);
+		buf_byte(b, text.p[i]);
+	}
+}
+
+static char quote_for(struct str text)
+{
+	bool plain = str_find_byte(text, '"') < 0 && str_find_byte(text, '\\') < 0;
+
+	return plain ? '"' : '\'';
+}
+
+static void free_buf(void *b)
+{
+	buf_free(b);
+}
+
+/* The item's first line up to the value, `value` in quotes, and the comment
+ * behind it.  `value` may have several lines. */
+static struct str requoted(struct arena *a, struct item item, struct str value,
+                           struct str comment)
+{
+	struct buf b = { .max = LIMIT_FILE };
+	struct cleanup c;
+	struct str text;
+	char quote = quote_for(value);
+
+	trap_push(a->trap, &c, free_buf, &b);
+	buf_add(&b, str_slice(item.line, 0, item.value));
+	buf_byte(&b, quote);
+	add_quoted(&b, value, quote);
+	buf_byte(&b, quote);
+	buf_add(&b, comment);
+	text = arena_str(a, buf_str(&b));
+	trap_pop(a->trap, &c);
+	return text;
+}
+
+static struct str why_quote(struct arena *a, struct str value)
+{
+	static const struct { char sign; const char *meaning; } meanings[] = {
+		{ '*', "an alias" },     { '&', "an anchor" },
+		{ '[', "a list" },       { '{', "a map" },
+		{ '!', "a tag" },        { '|', "a block of text" },
+		{ '>', "a block of text" }, { '%', "a directive" },
+		{ '@', "nothing yet" },  { '`', "nothing yet" },
+		{ '"', "quoted text, which ends at the next quote" },
+		{ '\'', "quoted text, which ends at the next quote" },
+	};
+
+	for (size_t i = 0; i < COUNT(meanings); i++)
+		if (value.p[0] == meanings[i].sign)
+			return arena_print(a, ": %c at its start means %s",
+			                   meanings[i].sign, meanings[i].meaning);
+	if (str_find(value, S(" #")) >= 0)
+		return S(", if it is not a comment");
+	return S(": \": \" inside it means that a value begins");
+}
+
+/* The bytes of `count` lines from `line` on, as they stand in the file. */
+static struct str lines_of(const struct source *s, uint32_t line, uint32_t count)
+{
+	struct str last = source_line(s, line + count - 1);
+	size_t from = s->lines[line - 1];
+
+	return str_slice(s->text, from, (size_t)(last.p - s->text.p) + last.n);
+}
+
+static bool quote(struct arena *a, const struct source *s, uint32_t line,
+                  struct item item, struct mend *m)
+{
+	uint32_t count = 1 + continuation(s, line, item.indent);
+	struct str all, value, comment;
+
+	if (item.value >= item.line.n)
+		return false;
+	all = lines_of(s, line, count);
+	value = str_slice(all, item.value, all.n);
+	comment = str_slice(value, without_comment(value), value.n);
+	value = str_slice(value, 0, without_comment(value));
+	if (value.n == 0)
+		return false;
+	*m = (struct mend){
+		.id = DIAG_QUOTE_VALUE,
+		.line = line,
+		.count = count,
+		.text = requoted(a, item, value, comment),
+		.detail = why_quote(a, value),
+		.at = (uint32_t)utf8_count(str_slice(all, 0, item.value)) + 1,
+		.by = 1,
+	};
+	return true;
+}
+
+static bool quote_value(struct arena *a, const struct source *s, uint32_t line,
+                        struct mend *m)
+{
+	return quote(a, s, line, item_of(source_line(s, line)), m);
+}
+
+bool mend_quote_item(struct arena *a, const struct source *s, uint32_t line,
+                     struct mend *m)
+{
+	struct str text = source_line(s, line);
+	size_t lead = lead_of(text);
+
+	return quote(a, s, line, (struct item){ text, lead, lead }, m);
+}
+
+/* The text inside quotes of the wrong kind: escapes resolved, so far as both
+ * kinds have them. */
+static struct str unquoted(struct arena *a, struct str value, char quote)
+{
+	struct str inner = str_slice(value, 1, value.n);
+	char *out = arena_get(a, value.n + 1, 1);
+	size_t n = 0;
+
+	if (str_ends(inner, (struct str){ &quote, 1 }))
+		inner.n--;
+	for (size_t i = 0; i < inner.n; i++) {
+		bool twice = i + 1 < inner.n && inner.p[i + 1] == quote;
+
+		if (twice && inner.p[i] == (quote == '"' ? '\\' : '\''))
+			i++;
+		out[n++] = inner.p[i];
+	}
+	return (struct str){ out, n };
+}
+
+/* 'Bachelor's degree', "\alpha", "never closed: other quotes, or a closing one. */
+static bool change_quotes(struct arena *a, const struct source *s, uint32_t line,
+                          struct mend *m)
+{
+	struct item item = item_of(source_line(s, line));
+	struct str value = str_trim(str_slice(item.line, item.value, item.line.n));
+
+	if (value.n < 2 || (value.p[0] != '"' && value.p[0] != '\''))
+		return false;
+	if (!str_ends(value, str_slice(value, 0, 1)) &&
+	    str_find_byte(str_slice(value, 1, value.n), value.p[0]) >= 0)
+		return false; /* words behind a quoted text: quote the whole */
+	*m = (struct mend){
+		.id = DIAG_QUOTE_VALUE,
+		.line = line,
+		.count = 1,
+		.text = requoted(a, item, unquoted(a, value, value.p[0]), S("")),
+		.detail = S(" otherwise: these quotes end too early, never, or hold "
+		            "a backslash"),
+	};
+	return true;
+}
+
+static bool expand_tabs(struct arena *a, const struct source *s, uint32_t line,
+                        struct mend *m, size_t width)
+{
+	struct str text = source_line(s, line), rest;
+	size_t n = 0, columns = 0;
+	char *out;
+
+	while (n < text.n && byte_is_blank(text.p[n]))
+		columns += text.p[n++] == '\t' ? width : 1;
+	rest = str_slice(text, n, text.n);
+	if (str_find_byte(str_slice(text, 0, n), '\t') < 0 || rest.n == 0)
+		return false;
+	out = arena_get(a, columns + 1, 1);
+	for (size_t i = 0; i < columns; i++)
+		out[i] = ' ';
+	*m = (struct mend){
+		.id = DIAG_TAB_INDENT,
+		.line = line,
+		.count = 1,
+		.text = arena_join(a, (struct str){ out, columns }, rest),
+		.detail = S(""),
+		.at = (uint32_t)n,
+		.by = (int32_t)columns - (int32_t)n,
+	};
+	return true;
+}
+
+static bool tab_of_two(struct arena *a, const struct source *s, uint32_t line,
+                       struct mend *m)
+{
+	return expand_tabs(a, s, line, m, 2);
+}
+
+static bool tab_of_four(struct arena *a, const struct source *s, uint32_t line,
+                        struct mend *m)
+{
+	return expand_tabs(a, s, line, m, 4);
+}
+
+static bool tab_of_eight(struct arena *a, const struct source *s, uint32_t line,
+                         struct mend *m)
+{
+	return expand_tabs(a, s, line, m, 8);
+}
+
+static bool is_key_byte(char c)
+{
+	return byte_is_letter(c) || byte_is_digit(c) || c == '_' || c == '-';
+}
+
+/* `title:Foo` */
+static bool add_space(struct arena *a, const struct source *s, uint32_t line,
+                      struct mend *m)
+{
+	struct str text = source_line(s, line);
+	size_t n = lead_of(text);
+
+	while (n < text.n && is_key_byte(text.p[n]))
+		n++;
+	if (n + 1 >= text.n || text.p[n] != ':' || text.p[n + 1] == ' ' ||
+	    text.p[n + 1] == '/' || n == lead_of(text))
+		return false;
+	*m = (struct mend){
+		.id = DIAG_SPACE_BEHIND_COLON,
+		.line = line,
+		.count = 1,
+		.text = arena_join(a,
+		                   arena_join(a, str_slice(text, 0, n + 1), S(" ")),
+		                   str_slice(text, n + 1, text.n)),
+		.detail = S(""),
+		.at = (uint32_t)n + 2,
+		.by = 1,
+	};
+	return true;
+}
+
+bool mend_line(struct arena *a, const struct source *s, uint32_t line,
+               unsigned way, struct mend *m)
+{
+	static bool (*const ways[])(struct arena *, const struct source *, uint32_t,
+	                            struct mend *) = {
+		tab_of_two, tab_of_four, tab_of_eight, change_quotes,
+		quote_value, mend_quote_item, add_space,
+	};
+
+	if (way >= COUNT(ways))
+		return false;
+	if (!ways[way](a, s, line, m))
+		m->count = 0;
+	return true;
+}
+
+uint32_t mend_parent(const struct source *s, uint32_t line)
+{
+	size_t indent = indent_of(source_line(s, line));
+
+	while (--line) {
+		struct str text = source_line(s, line);
+
+		if (!is_empty(text) && indent_of(text) < indent)
+			return line;
+	}
+	return 0;
+}

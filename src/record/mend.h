@@ -1,0 +1,35 @@
+/* layer 6: mend, corrections of a line for YAML's classic traps.
+ *
+ * Each way of mending is a row of a table.  It looks at one line, and at those
+ * that continue it, and proposes other text for them; whether that helps is
+ * found out by reading the file anew (read.h).  Nothing but quotes and white
+ * space is ever added, and no line is added or removed. */
+#ifndef CVGEN_MEND_H
+#define CVGEN_MEND_H
+
+#include "base/diag.h"
+
+struct mend {
+	enum diag_id id;
+	uint32_t line, count; /* the lines that are replaced */
+	struct str text;      /* what replaces them, without the last line end */
+	struct str detail;    /* for the message: why */
+	uint32_t at;          /* column from which text is shifted, */
+	int32_t by;           /* and how far */
+};
+
+/* Way number `way` for the line `line`: false when there is no such way left;
+ * `m->count` is 0 when it does not apply to this line. */
+bool mend_line(struct arena *a, const struct source *s, uint32_t line,
+               unsigned way, struct mend *m);
+
+/* The line of a list item or key with its whole value quoted: for a map that
+ * was meant as text (`- We found: nothing`). */
+bool mend_quote_item(struct arena *a, const struct source *s, uint32_t line,
+                     struct mend *m);
+
+/* The nearest line above `line` that is indented less and not empty; 0 when
+ * there is none. */
+uint32_t mend_parent(const struct source *s, uint32_t line);
+
+#endif

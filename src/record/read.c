@@ -1,0 +1,206 @@
+#include "record/read.h"
+
+#include "base/limits.h"
+#include "record/mend.h"
+#include "record/yaml.h"
+
+#include <string.h>
+
+struct reading {
+	struct diag_log *log;
+	struct source *shown; /* the file */
+	struct source *read;  /* its text with the corrections so far */
+	struct yaml_stop stop;
+	size_t spent;         /* bytes read again */
+	unsigned mended;
+};
+
+static struct str replaced(struct arena *a, const struct source *s,
+                           const struct mend *m)
+{
+	struct str last = source_line(s, m->line + m->count - 1);
+	size_t to = (size_t)(last.p - s->text.p) + last.n;
+
+	if (!last.p) /* an empty last line views nothing */
+		to = s->text.n;
+	return arena_join(a,
+	                  arena_join(a, str_slice(s->text, 0,
+	                                          s->lines[m->line - 1]),
+	                             m->text),
+	                  str_slice(s->text, to, s->text.n));
+}
+
+static void report_stop(const struct reading *r)
+{
+	diag_at(r->log, r->stop.id, r->stop.pos, "%.*s", STR_ARG(r->stop.detail));
+}
+
+/* The message points to what YAML stumbles over, when that is in the lines. */
+static void report_mend(const struct reading *r, const struct mend *m)
+{
+	struct pos pos = r->stop.pos;
+	enum diag_id id = m->id;
+
+	if (pos.line != m->line)
+		pos = (struct pos){ r->shown, m->line, m->at ? m->at : 1, 1 };
+	if (r->stop.id == DIAG_CUT_BY_COMMENT)
+		id = DIAG_CUT_BY_COMMENT;
+	diag_fix(r->log, id, pos, m->text, "%.*s", STR_ARG(m->detail));
+}
+
+/* A correction helps when reading comes past the lines that it changes. */
+static bool helps(const struct mend *m, const struct yaml_stop *next)
+{
+	return next->pos.line == 0 || next->pos.line >= m->line + m->count;
+}
+
+static bool try_mend(struct reading *r, const struct mend *m)
+{
+	struct arena *a = r->log->arena;
+	struct source *read = source_new(a, r->shown->name,
+	                                 replaced(a, r->read, m));
+	struct yaml_stop next;
+
+	r->spent += read->text.n;
+	yaml_parse(a, read, r->shown, true, &next);
+	if (!helps(m, &next))
+		return false;
+	report_mend(r, m);
+	source_shift(a, r->shown, (struct pos){ .line = m->line, .col = m->at },
+	             m->by);
+	r->read = read;
+	r->stop = next;
+	r->mended++;
+	return true;
+}
+
+static bool mend_at(struct reading *r, uint32_t line)
+{
+	struct mend m;
+
+	if (line == 0 || line > r->read->line_count)
+		return false;
+	for (unsigned way = 0;
+	     mend_line(r->log->arena, r->read, line, way, &m); way++) {
+		if (r->spent > LIMIT_REPAIR || r->mended > LIMIT_REPAIRS)
+			return false;
+		if (m.count && try_mend(r, &m))
+			return true;
+	}
+	return false;
+}
+
+/* libyaml often notices a mistake only in the line behind it. */
+static bool mend(struct reading *r)
+{
+	uint32_t line = r->stop.pos.line;
+
+	return mend_at(r, line) || mend_at(r, mend_parent(r->read, line)) ||
+	       mend_at(r, r->stop.before.line) || mend_at(r, line - 1);
+}
+
+static bool is_json(const struct source *s)
+{
+	struct str text = str_trim(s->text);
+
+	return str_ends(s->name, S(".json")) || str_starts(text, S("{"));
+}
+
+static int hex_digit(char c)
+{
+	ptrdiff_t at = str_find_byte(S("0123456789abcdef"), byte_lower(c));
+
+	return at < 0 ? -1 : (int)at;
+}
+
+/* The code of an escape \uXXXX that stands at `at`, or 0. */
+static uint32_t escape_at(struct str text, size_t at)
+{
+	uint32_t code = 0;
+
+	if (at + 6 > text.n || text.p[at] != '\\' || text.p[at + 1] != 'u')
+		return 0;
+	for (size_t i = at + 2; i < at + 6; i++) {
+		if (hex_digit(text.p[i]) < 0)
+			return 0;
+		code = code << 4 | (uint32_t)hex_digit(text.p[i]);
+	}
+	return code;
+}
+
+/* JSON writes characters above U+FFFF as two escapes, which YAML refuses; YAML
+ * has \U0001F600, two characters shorter.  False on half a pair. */
+static bool join_surrogates(struct reading *r, char *text, size_t *n)
+{
+	struct source *s = r->shown;
+	size_t from = 0, to = 0;
+
+	while (from < s->text.n) {
+		uint32_t high = escape_at(s->text, from);
+		uint32_t low = escape_at(s->text, from + 6);
+		struct pos pos;
+
+		if (high < 0xD800 || high > 0xDFFF) {
+			bool escaped = s->text.p[from] == '\\' &&
+			               from + 1 < s->text.n;
+
+			text[to++] = s->text.p[from++];
+			if (escaped)
+				text[to++] = s->text.p[from++];
+			continue;
+		}
+		pos = source_pos(s, from);
+		if (high > 0xDBFF || low < 0xDC00 || low > 0xDFFF) {
+			diag_at(r->log, DIAG_SURROGATE, pos, "%s", "");
+			return false;
+		}
+		high = 0x10000 + ((high & 0x3FF) << 10) + (low & 0x3FF);
+		memcpy(text + to, arena_print(r->log->arena, "\\U%08X", high).p, 10);
+		source_shift(r->log->arena, s, pos, -2);
+		from += 12;
+		to += 10;
+	}
+	*n = to;
+	return true;
+}
+
+static bool prepare(struct reading *r)
+{
+	struct arena *a = r->log->arena;
+	char *text;
+	size_t n;
+
+	r->read = r->shown;
+	if (!is_json(r->shown) || str_find(r->shown->text, S("\\u")) < 0)
+		return true;
+	text = arena_get(a, r->shown->text.n + 1, 1);
+	if (!join_surrogates(r, text, &n))
+		return false;
+	r->read = source_new(a, r->shown->name, (struct str){ text, n });
+	return true;
+}
+
+struct node *read_tree(struct diag_log *log, struct source *s,
+                       struct str *mended)
+{
+	struct reading r = { .log = log, .shown = s };
+	struct node *root;
+
+	*mended = s->text;
+	if (!prepare(&r))
+		return NULL;
+	root = yaml_parse(log->arena, r.read, s, false, &r.stop);
+	while (!root && r.stop.pos.line) {
+		if (!r.stop.mendable || !mend(&r)) {
+			report_stop(&r);
+			return NULL;
+		}
+		if (r.stop.pos.line == 0)
+			root = yaml_parse(log->arena, r.read, s, false, &r.stop);
+	}
+	if (r.mended)
+		*mended = r.read->text;
+	if (!root)
+		diag_at(log, DIAG_EMPTY_RECORD, (struct pos){ .source = s }, "%s", "");
+	return root;
+}

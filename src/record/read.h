@@ -1,0 +1,17 @@
+/* layer 6: read, a record's text to its tree, with mistakes mended on the way.
+ *
+ * A mistake that a correction of its line cures is reported with the corrected
+ * line, the correction is made in a copy in memory, and reading goes on: so
+ * one run reports them all. */
+#ifndef CVGEN_READ_H
+#define CVGEN_READ_H
+
+#include "base/diag.h"
+#include "record/node.h"
+
+/* The tree of `s`, or NULL after a message.  `*mended` is the text with all
+ * corrections, or s->text when there was none. */
+struct node *read_tree(struct diag_log *log, struct source *s,
+                       struct str *mended);
+
+#endif

@@ -1,0 +1,405 @@
+#include "record/yaml.h"
+
+#include "base/limits.h"
+#include "base/trap.h"
+#include "base/unicode.h"
+#include "base/utf8.h"
+
+#include <string.h>
+#include <yaml.h>
+
+/* A list or map that is open, and where its next child goes. */
+struct level {
+	struct node *node;
+	struct node **end;
+	struct node *key; /* of a map: waits for its value */
+	uint32_t line;
+};
+
+struct parse {
+	struct arena *arena;
+	const struct source *read, *shown;
+	bool is_trial;
+	yaml_parser_t parser;
+	yaml_event_t event;
+	struct level levels[LIMIT_DEPTH];
+	unsigned depth, nodes;
+	bool has_comments; /* a # stands somewhere */
+	struct node *root;
+	struct node spare; /* what a trial builds */
+	struct yaml_stop *stop;
+};
+
+static struct str text_of(const yaml_char_t *s, size_t n)
+{
+	return (struct str){ (const char *)s, n };
+}
+
+static struct pos place(const struct parse *p, yaml_mark_t mark)
+{
+	return (struct pos){
+		.source = p->shown,
+		.line = (uint32_t)mark.line + 1,
+		.col = (uint32_t)mark.column + 1,
+	};
+}
+
+static struct pos span(const struct parse *p, const yaml_event_t *e)
+{
+	struct pos pos = place(p, e->start_mark);
+
+	if (e->start_mark.line == e->end_mark.line)
+		pos.len = (uint32_t)(e->end_mark.column - e->start_mark.column);
+	return pos;
+}
+
+static bool stop_at(struct parse *p, enum diag_id id, struct pos pos,
+                    struct str detail)
+{
+	*p->stop = (struct yaml_stop){ .id = id, .pos = pos, .detail = detail };
+	return false;
+}
+
+static bool stop_here(struct parse *p, enum diag_id id, struct str detail)
+{
+	return stop_at(p, id, span(p, &p->event), detail);
+}
+
+/* Byte offset in `line` of the character at a column counted from 0. */
+static size_t offset_of(struct str line, size_t column)
+{
+	size_t at = 0;
+
+	while (column-- && at < line.n)
+		utf8_next(line, &at);
+	return at;
+}
+
+/* Is a plain scalar that ends here cut by " #" before a letter or digit? */
+static bool is_cut(const struct parse *p, yaml_mark_t end)
+{
+	struct str line, rest;
+	size_t at;
+
+	if (!p->has_comments)
+		return false;
+	line = source_line(p->read, (uint32_t)end.line + 1);
+	at = offset_of(line, end.column);
+	rest = str_trim(str_slice(line, at, line.n));
+	if (at == line.n || rest.n < 2 || rest.p[0] != '#' ||
+	    !byte_is_blank(line.p[at]))
+		return false;
+	at = 1;
+	return unicode_is_word(utf8_next(rest, &at));
+}
+
+static bool check_properties(struct parse *p, const yaml_char_t *anchor,
+                             const yaml_char_t *tag)
+{
+	if (anchor)
+		return stop_here(p, DIAG_ANCHOR, S(""));
+	if (tag && strcmp((const char *)tag, YAML_STR_TAG) != 0)
+		return stop_here(p, DIAG_TAG, S(""));
+	return true;
+}
+
+/* Controls can still come in through escapes in double quotes. */
+static bool check_escapes(struct parse *p, struct str text)
+{
+	size_t at = 0;
+
+	while (at < text.n) {
+		uint32_t c = utf8_next(text, &at);
+
+		if (unicode_is_noncharacter(c))
+			return stop_here(p, DIAG_NONCHARACTER,
+			                 arena_print(p->arena, " (U+%04X)", c));
+		if (unicode_is_control(c) && c != '\t' && c != '\n' && c != 0x85)
+			return stop_here(p, DIAG_CONTROL,
+			                 arena_print(p->arena, " (U+%04X)", c));
+	}
+	return true;
+}
+
+static bool check_duplicate(struct parse *p, const struct level *level,
+                            const struct node *key)
+{
+	for (const struct node *k = level->node->first; k != key; k = k->next)
+		if (str_eq(k->text, key->text))
+			return stop_here(p, DIAG_DUPLICATE_KEY,
+			                 arena_print(p->arena,
+			                             "; first in line %u",
+			                             k->pos.line));
+	return true;
+}
+
+static bool check_key(struct parse *p, const struct level *level,
+                      struct node *key)
+{
+	if (key->kind != NODE_SCALAR)
+		return stop_here(p, DIAG_KEY_NOT_TEXT, S(""));
+	if (key->text.n > LIMIT_KEY)
+		return stop_here(p, DIAG_TOO_LARGE,
+		                 S(": a key of more than 256 bytes"));
+	if (key->style == NODE_PLAIN && str_eq(key->text, S("<<")))
+		return stop_here(p, DIAG_MERGE_KEY, S(""));
+	if (level->node->count > LIMIT_KEYS)
+		return stop_here(p, DIAG_TOO_LARGE,
+		                 S(": a map of more than 1,000 keys"));
+	key->text = unicode_compose(p->arena, key->text);
+	return check_duplicate(p, level, key);
+}
+
+/* Hang a node below the innermost open list or map. */
+static bool attach(struct parse *p, struct node *n)
+{
+	struct level *level;
+
+	if (++p->nodes > LIMIT_NODES)
+		return stop_here(p, DIAG_TOO_LARGE,
+		                 S(": more than 100,000 values"));
+	if (p->is_trial)
+		return true;
+	if (p->depth == 0) {
+		p->root = n;
+		return true;
+	}
+	level = &p->levels[p->depth - 1];
+	if (level->key) {
+		level->key->value = n;
+		level->key = NULL;
+		return true;
+	}
+	*level->end = n;
+	level->end = &n->next;
+	level->node->count++;
+	if (level->node->kind != NODE_MAP)
+		return true;
+	level->key = n;
+	return check_key(p, level, n);
+}
+
+/* A trial builds nothing: one node serves for all. */
+static struct node *new_node(struct parse *p, enum node_kind kind)
+{
+	struct node *n;
+
+	if (p->is_trial)
+		return &p->spare;
+	n = arena_new(p->arena, struct node);
+	n->kind = kind;
+	n->pos = span(p, &p->event);
+	return n;
+}
+
+static enum node_style style_of(yaml_scalar_style_t style)
+{
+	if (style == YAML_PLAIN_SCALAR_STYLE)
+		return NODE_PLAIN;
+	if (style == YAML_LITERAL_SCALAR_STYLE ||
+	    style == YAML_FOLDED_SCALAR_STYLE)
+		return NODE_BLOCK;
+	return NODE_QUOTED;
+}
+
+static bool scalar(struct parse *p)
+{
+	yaml_event_t *e = &p->event;
+	struct str text = text_of(e->data.scalar.value, e->data.scalar.length);
+	enum node_style style = style_of(e->data.scalar.style);
+	struct node *n;
+
+	if (!check_properties(p, e->data.scalar.anchor, e->data.scalar.tag))
+		return false;
+	if (text.n > LIMIT_SCALAR)
+		return stop_here(p, DIAG_TOO_LARGE,
+		                 S(": a text of more than 64 KiB"));
+	if (style == NODE_PLAIN && is_cut(p, e->end_mark)) {
+		stop_here(p, DIAG_CUT_BY_COMMENT, S(""));
+		p->stop->mendable = true;
+		return false;
+	}
+	if (style == NODE_QUOTED && !check_escapes(p, text))
+		return false;
+	n = new_node(p, NODE_SCALAR);
+	if (!p->is_trial) {
+		n->style = style;
+		n->text = arena_str(p->arena, text);
+	}
+	return attach(p, n);
+}
+
+static bool open_level(struct parse *p, enum node_kind kind,
+                       const yaml_char_t *anchor, const yaml_char_t *tag)
+{
+	struct node *n;
+
+	if (!check_properties(p, anchor, tag))
+		return false;
+	if (p->depth == LIMIT_DEPTH)
+		return stop_here(p, DIAG_TOO_LARGE, S(": more than 32 levels"));
+	n = new_node(p, kind);
+	if (!attach(p, n))
+		return false;
+	p->levels[p->depth++] = (struct level){
+		.node = n,
+		.end = &n->first,
+		.line = (uint32_t)p->event.start_mark.line + 1,
+	};
+	return true;
+}
+
+/* `*bold* words` is a text that wants quotes; `*name` alone is an alias. */
+static bool is_prose_behind(const struct parse *p, yaml_mark_t end)
+{
+	struct str line = source_line(p->read, (uint32_t)end.line + 1);
+	struct str rest = str_trim(str_slice(line, offset_of(line, end.column),
+	                                     line.n));
+
+	return rest.n && str_find_byte(S("#,]}:"), rest.p[0]) < 0;
+}
+
+static bool alias(struct parse *p)
+{
+	stop_here(p, DIAG_ANCHOR, S(""));
+	p->stop->mendable = is_prose_behind(p, p->event.end_mark);
+	return false;
+}
+
+static bool document(struct parse *p)
+{
+	if (!p->root && p->nodes == 0)
+		return true;
+	return stop_here(p, DIAG_SEVERAL_DOCUMENTS, S(""));
+}
+
+static bool handle(struct parse *p)
+{
+	yaml_event_t *e = &p->event;
+
+	switch (e->type) {
+	case YAML_DOCUMENT_START_EVENT:
+		return document(p);
+	case YAML_ALIAS_EVENT:
+		return alias(p);
+	case YAML_SCALAR_EVENT:
+		return scalar(p);
+	case YAML_SEQUENCE_START_EVENT:
+		return open_level(p, NODE_LIST, e->data.sequence_start.anchor,
+		                  e->data.sequence_start.tag);
+	case YAML_MAPPING_START_EVENT:
+		return open_level(p, NODE_MAP, e->data.mapping_start.anchor,
+		                  e->data.mapping_start.tag);
+	case YAML_SEQUENCE_END_EVENT:
+	case YAML_MAPPING_END_EVENT:
+		p->depth--;
+		return true;
+	default:
+		return true;
+	}
+}
+
+/* libyaml's words for what went wrong, and ours for what to do. */
+static struct str explain(struct arena *a, const char *problem)
+{
+	static const char *const words[][2] = {
+		{ "mapping values are not allowed",
+		  ": no \": \" may stand here; quote the text, or indent the "
+		  "line as its neighbours are" },
+		{ "did not find expected key",
+		  ": a key was expected; the line is indented otherwise than "
+		  "those above it" },
+		{ "cannot start any token",
+		  ": no text may begin so; quote it" },
+		{ "could not find expected ':'",
+		  ": a key lacks its colon, or a text is indented too little" },
+		{ "did not find expected '-'",
+		  ": the entries of a list must be indented alike, each with "
+		  "its \"- \"" },
+		{ "unexpected end of stream",
+		  ": a quote is opened and never closed" },
+		{ "did not find expected ',' or ']'",
+		  ": a list in [ ] is not closed, or a comma is missing" },
+		{ "did not find expected ',' or '}'",
+		  ": a map in { } is not closed, or a comma is missing" },
+		{ "unknown escape character",
+		  ": a backslash in double quotes begins an escape; use single "
+		  "quotes" },
+		{ "block sequence entries are not allowed",
+		  ": no \"- \" may stand here" },
+		{ "did not find expected alphabetic",
+		  ": * begins an alias in YAML; quote the text" },
+		{ "did not find expected hexdecimal",
+		  ": an escape lacks its digits; use single quotes" },
+		{ "found a tab character",
+		  ": YAML indents with spaces" },
+	};
+
+	for (size_t i = 0; i < COUNT(words); i++)
+		if (strstr(problem, words[i][0]))
+			return str_of(words[i][1]);
+	return arena_print(a, ": %s", problem);
+}
+
+static bool stop_for_libyaml(struct parse *p)
+{
+	yaml_parser_t *y = &p->parser;
+
+	if (y->error == YAML_MEMORY_ERROR)
+		trap_spring(p->arena->trap, TRAP_MEMORY);
+	stop_at(p, DIAG_YAML_SYNTAX, place(p, y->problem_mark),
+	        explain(p->arena, y->problem ? y->problem : "unreadable"));
+	p->stop->mendable = true;
+	if (y->context)
+		p->stop->before = place(p, y->context_mark);
+	return false;
+}
+
+static bool next(struct parse *p, bool *done)
+{
+	bool good;
+
+	if (!yaml_parser_parse(&p->parser, &p->event))
+		return stop_for_libyaml(p);
+	*done = p->event.type == YAML_STREAM_END_EVENT;
+	good = handle(p);
+	yaml_event_delete(&p->event);
+	return good;
+}
+
+static void close_parse(void *subject)
+{
+	struct parse *p = subject;
+
+	yaml_event_delete(&p->event);
+	yaml_parser_delete(&p->parser);
+}
+
+struct node *yaml_parse(struct arena *a, const struct source *read,
+                        const struct source *shown, bool is_trial,
+                        struct yaml_stop *stop)
+{
+	struct parse p = {
+		.arena = a,
+		.read = read,
+		.shown = shown,
+		.is_trial = is_trial,
+		.has_comments = str_find_byte(read->text, '#') >= 0,
+		.stop = stop,
+	};
+	struct cleanup cleanup;
+	bool done = false;
+
+	*stop = (struct yaml_stop){ 0 };
+	if (!yaml_parser_initialize(&p.parser))
+		trap_spring(a->trap, TRAP_MEMORY);
+	trap_push(a->trap, &cleanup, close_parse, &p);
+	yaml_parser_set_encoding(&p.parser, YAML_UTF8_ENCODING);
+	yaml_parser_set_input_string(&p.parser,
+	                             (const unsigned char *)read->text.p,
+	                             read->text.n);
+	while (!done && next(&p, &done))
+		continue;
+	trap_pop(a->trap, &cleanup);
+	return done ? p.root : NULL;
+}
