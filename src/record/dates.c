@@ -341,7 +341,7 @@ static unsigned days_in(unsigned year, unsigned month)
 	                                      31, 31, 30, 31, 30, 31 };
 	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 
-	return days[month - 1] + (month == 2 && leap);
+	return days[month - 1] + (unsigned)(month == 2 && leap);
 }
 
 static bool is_possible(struct date d)

@@ -1,0 +1,121 @@
+/* cvgen: academic CVs and profiles from one record per person.
+ *
+ * A renderer is opened once with its options, loads records, and renders each
+ * in as many formats as wanted:
+ *
+ *     struct cvgen *c;
+ *     struct cvgen_profile *p;
+ *     struct cvgen_text page;
+ *
+ *     if (cvgen_open(&c, &(struct cvgen_options){ .lang = "en" }) == CVGEN_OK) {
+ *             if (cvgen_load(c, "profile.yaml", &p) == CVGEN_OK) {
+ *                     if (cvgen_render(p, "html", &page) == CVGEN_OK) {
+ *                             fwrite(page.bytes, 1, page.size, stdout);
+ *                             cvgen_text_free(&page);
+ *                     }
+ *                     cvgen_profile_free(p);
+ *             }
+ *             cvgen_close(c);
+ *     }
+ *
+ * The library keeps no global state, reads no environment, opens no file but
+ * those it is told to, never exits and never prints: what it has to say about
+ * an input goes to the function `report`.  Text is UTF-8.  One renderer and its
+ * profiles belong to one thread at a time; different renderers are independent.
+ */
+#ifndef CVGEN_H
+#define CVGEN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define CVGEN_VERSION "0.1.0"
+
+/* What came of a call.  These are also the exit statuses of the program. */
+enum cvgen_status {
+	CVGEN_OK = 0,
+	CVGEN_INPUT = 1,  /* a record or template is wrong; it was reported */
+	CVGEN_USAGE = 2,  /* an argument is wrong: no such language, format … */
+	CVGEN_SYSTEM = 3, /* no memory, or a file cannot be written (errno) */
+};
+
+/* How messages are written: for people, as JSON Lines, as workflow commands of
+ * GitHub Actions. */
+enum cvgen_form { CVGEN_FORM_TEXT, CVGEN_FORM_JSON, CVGEN_FORM_GITHUB };
+
+struct cvgen_options {
+	/* Language of the page, as BCP 47 has it; NULL is the record's own. */
+	const char *lang;
+	/* The date that counts as today, YYYY-MM-DD; NULL is 1970-01-01, so
+	 * that nothing depends on the clock unless the caller wants it. */
+	const char *today;
+	bool strict; /* warnings are errors */
+	enum cvgen_form form;
+	bool colour; /* of CVGEN_FORM_TEXT */
+	/* Called with each message, ended by a line end; it lives until the
+	 * function returns.  NULL: messages are dropped. */
+	void (*report)(void *user, const char *message, size_t size);
+	void *user;
+};
+
+/* Bytes that the caller owns.  A NUL stands behind them. */
+struct cvgen_text {
+	char *bytes;
+	size_t size;
+};
+void cvgen_text_free(struct cvgen_text *text);
+
+struct cvgen;
+struct cvgen_profile;
+
+/* Open a renderer; close it after its profiles are freed.  CVGEN_USAGE: there is
+ * no such language or the date is none.  The strings of `options` are copied. */
+enum cvgen_status cvgen_open(struct cvgen **renderer,
+                             const struct cvgen_options *options);
+void cvgen_close(struct cvgen *renderer);
+
+/* Load a record of at most 1 MiB from a file ("-" is standard input), or from
+ * memory under a name for messages.  All mistakes are reported.  On CVGEN_INPUT
+ * there is a profile too, good for cvgen_fixed() alone; on CVGEN_SYSTEM it is
+ * NULL.  Free it with cvgen_profile_free(). */
+enum cvgen_status cvgen_load(struct cvgen *renderer, const char *path,
+                             struct cvgen_profile **profile);
+enum cvgen_status cvgen_parse(struct cvgen *renderer, const char *name,
+                              const char *bytes, size_t size,
+                              struct cvgen_profile **profile);
+void cvgen_profile_free(struct cvgen_profile *profile);
+
+/* Render in a format: "html" or "md"; CVGEN_USAGE for others.  At most 16 MiB;
+ * on failure `page` is empty. */
+enum cvgen_status cvgen_render(struct cvgen_profile *profile, const char *format,
+                               struct cvgen_text *page);
+
+/* The text of the record with the corrections that messages showed; everything
+ * else stands as it did.  False, and nothing in `text`, when there is nothing
+ * to correct. */
+bool cvgen_fixed(const struct cvgen_profile *profile, struct cvgen_text *text);
+
+/* Write a file whole or not at all: through a temporary file beside it, which
+ * is renamed.  CVGEN_SYSTEM: errno says why, and what stood there stands. */
+enum cvgen_status cvgen_save(const char *path, const char *bytes, size_t size);
+/* Write to a descriptor, going on after signals and short writes. */
+enum cvgen_status cvgen_write(int descriptor, const char *bytes, size_t size);
+
+/* The JSON Schema (2020-12) of records. */
+enum cvgen_status cvgen_schema(struct cvgen_text *schema);
+/* A commented record to begin with; `name` (or NULL) is the person's. */
+enum cvgen_status cvgen_starter(const char *name, struct cvgen_text *record);
+
+/* The formats and languages, between blanks. */
+const char *cvgen_formats(void);
+const char *cvgen_languages(void);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

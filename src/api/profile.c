@@ -1,0 +1,247 @@
+#include "api/profile.h"
+
+#include "base/door.h"
+#include "base/limits.h"
+#include "base/save.h"
+#include "base/utf8.h"
+#include "record/check.h"
+#include "record/load.h"
+#include "record/read.h"
+#include "record/schema.h"
+#include "page/check.h"
+#include "page/starter.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void say(struct cvgen *c, struct buf *b)
+{
+	buf_byte(b, '\0');
+	if (c->options.report && !b->failed && b->n > 1)
+		c->options.report(c->options.user, b->p, b->n - 1);
+	buf_clear(b);
+}
+
+void profile_report(struct cvgen *c, struct diag_log *log, struct str name)
+{
+	enum diag_form form = (enum diag_form)c->options.form;
+	struct buf b = { .max = 1 * MIB };
+
+	for (const struct diag *m = log->first; m; m = m->next) {
+		diag_write(&b, m, form, c->options.colour);
+		say(c, &b);
+	}
+	diag_write_rest(&b, log, name, form);
+	say(c, &b);
+	buf_free(&b);
+	log->first = NULL;
+}
+
+enum cvgen_status profile_failed(struct cvgen *c, struct trap *t,
+                                 const struct source *s)
+{
+	struct diag m = {
+		.id = DIAG_TOO_LARGE,
+		.level = DIAG_ERROR,
+		.text = S("this needs more memory than a record may"),
+		.pos = { .source = s },
+	};
+	struct buf b = { .max = 1 * MIB };
+
+	if (t->cause != TRAP_LIMIT)
+		return CVGEN_SYSTEM;
+	diag_write(&b, &m, (enum diag_form)c->options.form, c->options.colour);
+	say(c, &b);
+	buf_free(&b);
+	return CVGEN_INPUT;
+}
+
+enum cvgen_status profile_hand_over(struct buf *b, struct cvgen_text *text)
+{
+	size_t n = b->n;
+
+	buf_byte(b, '\0');
+	if (b->failed) {
+		buf_free(b);
+		return CVGEN_SYSTEM;
+	}
+	*text = (struct cvgen_text){ b->p, n };
+	return CVGEN_OK;
+}
+
+void cvgen_text_free(struct cvgen_text *text)
+{
+	free(text->bytes);
+	*text = (struct cvgen_text){ 0 };
+}
+
+static bool copy(char *to, size_t room, const char *from)
+{
+	size_t n = from ? strlen(from) : 0;
+
+	if (n >= room)
+		return false;
+	memcpy(to, from ? from : "", n + 1);
+	return true;
+}
+
+static bool is_day(const char *s)
+{
+	static const char form[] = "dddd-dd-dd";
+
+	for (size_t i = 0; i < sizeof(form); i++)
+		if (form[i] == 'd' ? !byte_is_digit(s[i]) : s[i] != form[i])
+			return false;
+	return true;
+}
+
+enum cvgen_status cvgen_open(struct cvgen **renderer,
+                             const struct cvgen_options *options)
+{
+	struct cvgen *c = calloc(1, sizeof(*c));
+
+	*renderer = c;
+	if (!c)
+		return CVGEN_SYSTEM;
+	c->options = *options;
+	arena_init(&c->arena, &c->trap, LIMIT_TEMPLATE_MEMORY);
+	if (copy(c->lang, sizeof(c->lang), options->lang) &&
+	    copy(c->today, sizeof(c->today),
+	         options->today ? options->today : "1970-01-01") &&
+	    is_day(c->today) && (!c->lang[0] || locale_find(str_of(c->lang))))
+		return CVGEN_OK;
+	cvgen_close(c);
+	*renderer = NULL;
+	return CVGEN_USAGE;
+}
+
+void cvgen_close(struct cvgen *renderer)
+{
+	if (!renderer)
+		return;
+	arena_free(&renderer->arena);
+	free(renderer);
+}
+
+static struct cvgen_profile *new_profile(struct cvgen *c)
+{
+	struct cvgen_profile *p = calloc(1, sizeof(*p));
+
+	if (!p)
+		return NULL;
+	p->renderer = c;
+	arena_init(&p->arena, &p->trap, LIMIT_RECORD_MEMORY);
+	p->log = (struct diag_log){ .arena = &p->arena,
+	                            .strict = c->options.strict };
+	p->out.max = LIMIT_OUTPUT;
+	return p;
+}
+
+void cvgen_profile_free(struct cvgen_profile *profile)
+{
+	if (!profile)
+		return;
+	arena_free(&profile->arena);
+	buf_free(&profile->out);
+	free(profile);
+}
+
+static void read_record(struct cvgen_profile *p)
+{
+	struct node *root = read_tree(&p->log, p->source, &p->mended);
+
+	if (!root)
+		return;
+	p->record = load_profile(&p->log, root);
+	check_profile(&p->log, p->record);
+	page_check_markdown(&p->log, p->record);
+}
+
+static enum cvgen_status finish(struct cvgen_profile *p, const char *name)
+{
+	profile_report(p->renderer, &p->log, str_of(name));
+	return p->log.counts[DIAG_ERROR] ? CVGEN_INPUT : CVGEN_OK;
+}
+
+enum cvgen_status cvgen_load(struct cvgen *renderer, const char *path,
+                             struct cvgen_profile **profile)
+{
+	struct cvgen_profile *p = new_profile(renderer);
+
+	*profile = p;
+	if (!p)
+		return CVGEN_SYSTEM;
+	if (setjmp(p->trap.at))
+		return profile_failed(renderer, &p->trap, p->source);
+	p->source = door_read(&p->log, path);
+	if (p->source)
+		read_record(p);
+	return finish(p, path);
+}
+
+enum cvgen_status cvgen_parse(struct cvgen *renderer, const char *name,
+                              const char *bytes, size_t size,
+                              struct cvgen_profile **profile)
+{
+	struct cvgen_profile *p = new_profile(renderer);
+
+	*profile = p;
+	if (!p)
+		return CVGEN_SYSTEM;
+	if (setjmp(p->trap.at))
+		return profile_failed(renderer, &p->trap, p->source);
+	if (size > LIMIT_FILE)
+		trap_spring(&p->trap, TRAP_LIMIT);
+	p->source = source_new(&p->arena, arena_str(&p->arena, str_of(name)),
+	                       arena_str(&p->arena, (struct str){ bytes, size }));
+	if (door_check(p->source, &p->log))
+		read_record(p);
+	return finish(p, name);
+}
+
+bool cvgen_fixed(const struct cvgen_profile *profile, struct cvgen_text *text)
+{
+	struct buf b = { .max = 2 * LIMIT_FILE };
+
+	*text = (struct cvgen_text){ 0 };
+	if (!profile->source || !profile->mended.p ||
+	    profile->mended.p == profile->source->text.p)
+		return false;
+	if (profile->source->bom)
+		buf_add(&b, S("\xEF\xBB\xBF"));
+	buf_add(&b, profile->mended);
+	return profile_hand_over(&b, text) == CVGEN_OK;
+}
+
+enum cvgen_status cvgen_save(const char *path, const char *bytes, size_t size)
+{
+	return save_file(path, (struct str){ bytes, size }) ? CVGEN_OK
+	                                                    : CVGEN_SYSTEM;
+}
+
+enum cvgen_status cvgen_write(int descriptor, const char *bytes, size_t size)
+{
+	return save_stream(descriptor, (struct str){ bytes, size })
+	               ? CVGEN_OK : CVGEN_SYSTEM;
+}
+
+enum cvgen_status cvgen_schema(struct cvgen_text *schema)
+{
+	struct buf b = { .max = 4 * MIB };
+
+	*schema = (struct cvgen_text){ 0 };
+	schema_write(&b);
+	return profile_hand_over(&b, schema);
+}
+
+enum cvgen_status cvgen_starter(const char *name, struct cvgen_text *record)
+{
+	struct buf b = { .max = 1 * MIB };
+
+	*record = (struct cvgen_text){ 0 };
+	if (name && (strlen(name) > LIMIT_KEY ||
+	             utf8_valid(str_of(name)) != strlen(name)))
+		return CVGEN_USAGE;
+	starter_write(&b, name ? str_of(name) : S("Ada Example"));
+	return profile_hand_over(&b, record);
+}

@@ -1,0 +1,126 @@
+#include "api/profile.h"
+
+#include "base/limits.h"
+#include "markup/format.h"
+#include "page/designs.h"
+#include "page/view.h"
+#include "template/template.h"
+
+/* The language asked for, else the record's first that has a locale, else
+ * English. */
+static const struct locale *choose_locale(const struct cvgen_profile *p)
+{
+	const struct text *const *langs = p->record->lang.items;
+
+	if (p->renderer->lang[0])
+		return locale_find(str_of(p->renderer->lang));
+	for (size_t i = 0; i < p->record->lang.n; i++)
+		if (locale_find(langs[i]->str))
+			return locale_find(langs[i]->str);
+	return locale_find(S("en"));
+}
+
+/* The page's language first, then those of the record in their order. */
+static struct str languages(struct cvgen_profile *p, const struct locale *l)
+{
+	const struct text *const *langs = p->record->lang.items;
+	struct str all = p->renderer->lang[0] ? str_of(p->renderer->lang) : l->lang;
+
+	for (size_t i = 0; i < p->record->lang.n; i++)
+		all = arena_join(&p->arena, arena_join(&p->arena, all, S(" ")),
+		                 langs[i]->str);
+	return all;
+}
+
+static size_t number_of(const struct format *f)
+{
+	size_t i = 0;
+
+	while (formats[i] != f)
+		i++;
+	return i;
+}
+
+static enum cvgen_status compile(struct cvgen *c, const struct format *f,
+                                 const struct template **t)
+{
+	const struct template **kept = &c->templates[number_of(f)];
+	struct diag_log log = { .arena = &c->arena };
+
+	if (!*kept) {
+		if (setjmp(c->trap.at))
+			return CVGEN_SYSTEM;
+		*kept = designs_compile(&c->arena, S("academic"), f, &log);
+		profile_report(c, &log, S(""));
+	}
+	*t = *kept;
+	return *t ? CVGEN_OK : CVGEN_INPUT;
+}
+
+static void write_dates(void *self, struct buf *out, const struct dates *d)
+{
+	locale_dates(self, out, d);
+}
+
+static bool run(struct cvgen_profile *p, const struct template *t,
+                const struct format *f)
+{
+	const struct locale *locale = choose_locale(p);
+	struct view_options options = {
+		.locale = locale,
+		.langs = languages(p, locale),
+		.today = str_of(p->renderer->today),
+		.format = f->name,
+	};
+	struct page *page = view_make(&p->arena, p->record, &options);
+	const struct entry *globals[] = { &page->entry, &p->record->entry };
+	struct template_run run = {
+		.arena = &p->arena,
+		.globals = globals,
+		.langs = options.langs,
+		.log = &p->log,
+		.write_dates = write_dates,
+		.self = (void *)locale,
+	};
+
+	return template_run(t, &run, &p->out);
+}
+
+enum cvgen_status cvgen_render(struct cvgen_profile *profile, const char *format,
+                               struct cvgen_text *page)
+{
+	struct cvgen_profile *p = profile;
+	const struct format *f = format_find(str_of(format));
+	const struct template *t;
+	enum cvgen_status status;
+	bool good;
+
+	*page = (struct cvgen_text){ 0 };
+	if (!f || !designs_has(S("academic"), f))
+		return CVGEN_USAGE;
+	if (!p->record || p->log.counts[DIAG_ERROR])
+		return CVGEN_INPUT;
+	status = compile(p->renderer, f, &t);
+	if (status != CVGEN_OK)
+		return status;
+	if (setjmp(p->trap.at))
+		return profile_failed(p->renderer, &p->trap, p->source);
+	buf_clear(&p->out);
+	good = run(p, t, f);
+	profile_report(p->renderer, &p->log, p->source->name);
+	if (!good)
+		return CVGEN_INPUT;
+	status = profile_hand_over(&p->out, page);
+	p->out = (struct buf){ .max = LIMIT_OUTPUT };
+	return status;
+}
+
+const char *cvgen_formats(void)
+{
+	return "html md";
+}
+
+const char *cvgen_languages(void)
+{
+	return "en zh";
+}

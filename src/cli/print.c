@@ -1,0 +1,36 @@
+/* The commands that print one text. */
+
+#include "cli.h"
+
+static enum cvgen_status print(const struct options *o, enum cvgen_status status,
+                               struct cvgen_text *text)
+{
+	if (status == CVGEN_OK)
+		status = output_write(o->output, text);
+	cvgen_text_free(text);
+	return status;
+}
+
+enum cvgen_status schema_run(const struct options *o, int n, char **arguments)
+{
+	struct cvgen_text text;
+
+	if (n)
+		return usage_error("\"cvgen schema\" takes no argument, but there is "
+		                   "\"%s\"", arguments[0]);
+	return print(o, cvgen_schema(&text), &text);
+}
+
+enum cvgen_status new_run(const struct options *o, int n, char **arguments)
+{
+	struct cvgen_text text;
+	enum cvgen_status status;
+
+	if (n > 1)
+		return usage_error("\"cvgen new\" takes one name; quote it: "
+		                   "cvgen new \"Ada Example\"");
+	status = cvgen_starter(n ? arguments[0] : NULL, &text);
+	if (status == CVGEN_USAGE)
+		return usage_error("a name is UTF-8 and has at most 256 bytes");
+	return print(o, status, &text);
+}

@@ -1,0 +1,11 @@
+/* layer 10: page_check, what in a record will not be printed as meant. */
+#ifndef CVGEN_PAGE_CHECK_H
+#define CVGEN_PAGE_CHECK_H
+
+#include "base/diag.h"
+#include "record/record.h"
+
+/* Report raw HTML and refused links in the Markdown fields. */
+void page_check_markdown(struct diag_log *log, const struct profile *p);
+
+#endif

@@ -1,0 +1,148 @@
+#include "page/derive.h"
+
+#include "base/utf8.h"
+#include "page/networks.h"
+#include "record/check.h"
+
+struct deriving {
+	struct arena *arena;
+	const struct view_options *options;
+};
+
+const struct text *derive_text(struct arena *a, struct str s)
+{
+	struct text *t = arena_new(a, struct text);
+
+	t->str = s;
+	return t;
+}
+
+static struct str picked(const struct deriving *d, const struct text *t)
+{
+	t = record_text(t, d->options->langs);
+	return t ? t->str : (struct str){ 0 };
+}
+
+static bool is_han(struct str s)
+{
+	size_t at = 0;
+	uint32_t c = s.n ? utf8_next(s, &at) : 0;
+
+	return c >= 0x3400 && c <= 0x9FFF;
+}
+
+/* A Chinese name has its family name first and no space. */
+static void derive_name(const struct deriving *d, struct person_name *n)
+{
+	struct str given = picked(d, n->given), family = picked(d, n->family);
+	struct str first = given, last = family, joint = S(" ");
+
+	if (n->display || given.n + family.n == 0)
+		return;
+	if (is_han(family)) {
+		first = family;
+		last = given;
+		joint = S("");
+	}
+	if (!first.n || !last.n)
+		joint = S("");
+	n->display = derive_text(d->arena,
+	                         arena_join(d->arena,
+	                                    arena_join(d->arena, first, joint),
+	                                    last));
+}
+
+static void derive_place(const struct deriving *d, struct place *p)
+{
+	const struct text *const parts[] = {
+		p->address, p->city, p->region, p->postal_code, p->country,
+		p->country ? NULL : p->country_code,
+	};
+	struct str text = { 0 };
+
+	for (size_t i = 0; i < COUNT(parts); i++) {
+		struct str part = picked(d, parts[i]);
+
+		if (part.n && text.n)
+			text = arena_join(d->arena, text, S(", "));
+		text = arena_join(d->arena, text, part);
+	}
+	p->text = p->name ? p->name : derive_text(d->arena, text);
+}
+
+static void derive_account(const struct deriving *d, struct account *x)
+{
+	struct str url;
+
+	x->href = x->url;
+	if (x->url || !x->network || !x->username)
+		return;
+	url = networks_url(d->arena, x->network->str, x->username->str);
+	if (url.n)
+		x->href = derive_text(d->arena, url);
+}
+
+static void derive_education(struct education *e)
+{
+	struct range *last;
+
+	if (!e->expected || !e->dates)
+		return;
+	last = &e->dates->ranges[e->dates->n - 1];
+	*(last->is_range ? &last->end.expected : &last->start.expected) = true;
+}
+
+/* Each record that has computed fields, wherever it stands. */
+static void derive_entry(const struct deriving *d, struct entry *e)
+{
+	if (e->record == &record_person_name)
+		derive_name(d, (struct person_name *)e);
+	else if (e->record == &record_place)
+		derive_place(d, (struct place *)e);
+	else if (e->record == &record_account)
+		derive_account(d, (struct account *)e);
+	else if (e->record == &record_education)
+		derive_education((struct education *)e);
+}
+
+/* Recurses as deep as the record is nested: at most LIMIT_DEPTH. */
+static void derive_below(const struct deriving *d, struct entry *e)
+{
+	for (size_t i = 0; i < e->record->n; i++) {
+		const struct field *f = &e->record->fields[i];
+		void *at = (char *)e + f->offset;
+
+		if (!f->record || (f->flags & FIELD_VIEW))
+			continue;
+		if (f->many == MANY_ONE) {
+			if (*(struct entry **)at)
+				derive_below(d, *(struct entry **)at);
+			continue;
+		}
+		for (size_t k = 0; k < ((struct list *)at)->n; k++)
+			derive_below(d, (struct entry *)record_nth(
+						*(struct list *)at, f->record, k));
+	}
+	derive_entry(d, e);
+}
+
+static bool has_expired(const struct deriving *d, const struct notice *n)
+{
+	struct dates today;
+
+	if (!n->until ||
+	    dates_parse(d->arena, d->options->today, n->entry.pos, &today) !=
+	            DATES_GOOD)
+		return false;
+	return date_is_before(n->until->ranges[0].start, today.ranges[0].start);
+}
+
+void derive_fields(struct arena *a, struct profile *p,
+                   const struct view_options *o)
+{
+	struct deriving d = { a, o };
+
+	derive_below(&d, &p->entry);
+	if (p->basics && p->basics->notice && has_expired(&d, p->basics->notice))
+		p->basics->notice = NULL;
+}

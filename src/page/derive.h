@@ -1,0 +1,13 @@
+/* layer 10: derive, the computed fields of a record. */
+#ifndef CVGEN_DERIVE_H
+#define CVGEN_DERIVE_H
+
+#include "page/view.h"
+
+/* Fill the computed fields of `p`, and leave out what does not hold today. */
+void derive_fields(struct arena *a, struct profile *p,
+                   const struct view_options *o);
+/* A text of the page's own making. */
+const struct text *derive_text(struct arena *a, struct str s);
+
+#endif

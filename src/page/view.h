@@ -1,0 +1,23 @@
+/* layer 10: view, what a template sees beside the record.
+ *
+ * The computed fields of the record are filled, and the sections chosen,
+ * grouped, sorted and cut as `sections:` says. */
+#ifndef CVGEN_VIEW_H
+#define CVGEN_VIEW_H
+
+#include "base/diag.h"
+#include "page/locale.h"
+#include "record/record.h"
+
+struct view_options {
+	const struct locale *locale;
+	struct str langs;  /* languages in order, between blanks */
+	struct str today;  /* 2026-01-31 */
+	struct str format; /* html */
+};
+
+/* The view of `p`, which is changed in its computed fields. */
+struct page *view_make(struct arena *a, struct profile *p,
+                       const struct view_options *o);
+
+#endif

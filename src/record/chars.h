@@ -1,0 +1,16 @@
+/* layer 6: chars, characters in a record that are not what they seem.
+ *
+ * The rules follow Unicode's reports 36, 39 and the Trojan Source paper, as
+ * far as they concern a CV: what cannot be seen is left out with a warning,
+ * what makes a name or address read as another is an error. */
+#ifndef CVGEN_CHARS_H
+#define CVGEN_CHARS_H
+
+#include "base/diag.h"
+
+/* Check a text and return it without what is to be left out.  `is_name` is for
+ * names, ids and addresses. */
+struct str chars_clean(struct diag_log *log, struct str text, struct pos pos,
+                       bool is_name);
+
+#endif

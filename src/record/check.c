@@ -1,0 +1,301 @@
+#include "record/check.h"
+
+#include "base/limits.h"
+#include "base/map.h"
+#include "base/url.h"
+
+#include <string.h>
+
+struct check {
+	struct diag_log *log;
+	const struct profile *profile;
+	struct map publications; /* by id */
+};
+
+/* --- visiting --- */
+
+static void visit_list(const struct visit *v, const struct entry *e,
+                       const struct field *f, const struct list *list)
+{
+	for (size_t i = 0; i < list->n; i++)
+		if (f->record)
+			check_visit(v, record_nth(*list, f->record, i));
+		else
+			v->value(v->self, e, f, (const struct text *const *)list->items + i);
+}
+
+static void visit_one(const struct visit *v, const struct entry *e,
+                      const struct field *f, const void *at)
+{
+	const struct entry *below;
+
+	if (f->kind == KIND_BOOL || f->kind == KIND_ENTRIES) {
+		v->value(v->self, e, f, at);
+		return;
+	}
+	/* All other kinds are pointers; which does not matter for NULL. */
+	memcpy(&below, at, sizeof(below));
+	if (below && f->record)
+		check_visit(v, below);
+	else if (below)
+		v->value(v->self, e, f, at);
+}
+
+/* Recurses as deep as the record is nested: at most LIMIT_DEPTH. */
+void check_visit(const struct visit *v, const struct entry *e)
+{
+	for (size_t i = 0; i < e->record->n; i++) {
+		const struct field *f = &e->record->fields[i];
+
+		if (f->flags & FIELD_VIEW)
+			continue;
+		if (f->many == MANY_ONE)
+			visit_one(v, e, f, record_at(e, f));
+		else
+			visit_list(v, e, f, record_at(e, f));
+	}
+}
+
+/* --- values --- */
+
+static const struct text *text_at(const void *at)
+{
+	return *(const struct text *const *)at;
+}
+
+static void check_url(struct check *c, const void *at)
+{
+	for (const struct text *t = text_at(at); t; t = t->next) {
+		const char *why;
+
+		if (!url_is_allowed(t->str, &why))
+			diag_at(c->log, DIAG_WRONG_URL, t->pos, ": %s", why);
+	}
+}
+
+static void check_email(struct check *c, const void *at)
+{
+	for (const struct text *t = text_at(at); t; t = t->next)
+		if (!url_is_email(t->str))
+			diag_at(c->log, DIAG_WRONG_EMAIL, t->pos, ": \"%.*s\"",
+			        STR_ARG(str_clip(t->str, LIMIT_QUOTED)));
+}
+
+static void check_dates(struct check *c, const void *at)
+{
+	const struct dates *d = *(const struct dates *const *)at;
+
+	for (size_t i = 0; i < d->n; i++) {
+		const struct range *r = &d->ranges[i];
+
+		if (r->is_range && date_is_before(r->end, r->start))
+			diag_at(c->log, DIAG_END_BEFORE_START, r->pos,
+			        ": it ends in %u and starts in %u",
+			        (unsigned)r->end.year, (unsigned)r->start.year);
+	}
+}
+
+static void check_value(void *self, const struct entry *e, const struct field *f,
+                        const void *at)
+{
+	(void)e;
+	if (f->kind == KIND_URL)
+		check_url(self, at);
+	else if (f->kind == KIND_EMAIL)
+		check_email(self, at);
+	else if (f->kind == KIND_DATES || f->kind == KIND_DATE)
+		check_dates(self, at);
+}
+
+/* --- ids --- */
+
+static struct str publication_ids(struct check *c)
+{
+	const struct publication *paper = c->profile->publications.items;
+	struct arena *a = c->log->arena;
+	struct str ids = { 0 };
+
+	for (size_t i = 0; i < c->profile->publications.n && ids.n < 16 * KIB; i++)
+		if (paper[i].id)
+			ids = arena_join(a, arena_join(a, ids, S(" ")),
+			                 paper[i].id->str);
+	return ids;
+}
+
+static void report_unknown(struct check *c, const struct text *t, struct str near)
+{
+	struct str id = str_clip(t->str, LIMIT_QUOTED);
+
+	if (near.n)
+		diag_at(c->log, DIAG_UNKNOWN_ID, t->pos,
+		        ": \"%.*s\"; did you mean \"%.*s\"?", STR_ARG(id),
+		        STR_ARG(str_clip(near, LIMIT_QUOTED)));
+	else
+		diag_at(c->log, DIAG_UNKNOWN_ID, t->pos, ": \"%.*s\"",
+		        STR_ARG(id));
+}
+
+static void refer_to_publication(struct check *c, const struct text *t)
+{
+	if (t && !map_find(&c->publications, t->str))
+		report_unknown(c, t, diag_nearest(t->str, publication_ids(c)));
+}
+
+static bool is_person(const struct profile *p, struct str id)
+{
+	const struct person *people = p->people.items;
+
+	if (p->self && p->self->id && str_eq(p->self->id->str, id))
+		return true;
+	for (size_t i = 0; i < p->people.n; i++)
+		if (str_eq(people[i].entry.key, id) ||
+		    (people[i].id && str_eq(people[i].id->str, id)))
+			return true;
+	return false;
+}
+
+/* Without a registry, an author's id only tells namesakes apart. */
+static void refer_to_person(struct check *c, const struct text *t)
+{
+	if (t && c->profile->people.n && !is_person(c->profile, t->str))
+		report_unknown(c, t, (struct str){ 0 });
+}
+
+static void check_references(struct check *c)
+{
+	const struct profile *p = c->profile;
+	const struct publication *paper = p->publications.items;
+	const struct news *news = p->news.items;
+
+	for (size_t i = 0; i < p->publications.n; i++) {
+		const struct relation *related = paper[i].related.items;
+		const struct author *author = paper[i].authors.items;
+
+		for (size_t k = 0; k < paper[i].related.n; k++)
+			refer_to_publication(c, related[k].id);
+		for (size_t k = 0; k < paper[i].authors.n; k++)
+			refer_to_person(c, author[k].id);
+	}
+	for (size_t i = 0; i < p->news.n; i++)
+		refer_to_publication(c, news[i].publication);
+}
+
+/* Note the ids of one list of records in `ids`. */
+static void check_ids(struct check *c, const struct list *list,
+                      const struct record *r, const struct field *f,
+                      struct map *ids)
+{
+	for (size_t i = 0; i < list->n; i++) {
+		const struct text *t = text_at(record_at(record_nth(*list, r, i), f));
+		const struct text *first = t ? map_find(ids, t->str) : NULL;
+
+		if (first)
+			diag_at(c->log, DIAG_DUPLICATE_ID, t->pos,
+			        ": \"%.*s\"; first in line %u",
+			        STR_ARG(str_clip(t->str, LIMIT_QUOTED)),
+			        first->pos.line);
+		else if (t)
+			map_put(ids, t->str, t);
+	}
+}
+
+static void check_all_ids(struct check *c)
+{
+	const struct record *r = c->profile->entry.record;
+
+	for (size_t i = 0; i < r->n; i++) {
+		const struct field *f = &r->fields[i];
+		struct map ids = { .arena = c->log->arena };
+		const struct field *id;
+
+		if (!f->record || f->many == MANY_ONE)
+			continue;
+		id = record_field(f->record, S("id"));
+		if (!id || id->kind != KIND_ID)
+			continue;
+		check_ids(c, record_at(&c->profile->entry, f), f->record, id, &ids);
+		if (f->record == &record_publication)
+			c->publications = ids;
+	}
+}
+
+/* --- sections --- */
+
+/* Every list of the record can be printed, and the biography as `profile`. */
+bool check_is_section(struct str name)
+{
+	const struct field *f = record_field(&record_profile, name);
+
+	if (str_eq_key(name, S("profile")) || str_eq_key(name, S("basics")))
+		return true;
+	return f && f->record && f->many == MANY_LIST && f->record != &record_section;
+}
+
+static struct str section_names(struct arena *a)
+{
+	struct str names = S("profile");
+
+	for (size_t i = 0; i < record_profile.n; i++)
+		if (check_is_section(record_profile.fields[i].key))
+			names = arena_join(a, arena_join(a, names, S(" ")),
+			                   record_profile.fields[i].key);
+	return names;
+}
+
+static void check_sections(struct check *c)
+{
+	const struct section *s = c->profile->sections.items;
+
+	for (size_t i = 0; i < c->profile->sections.n; i++) {
+		struct str near;
+
+		if (!s[i].use || check_is_section(s[i].use->str) || s[i].items.n)
+			continue;
+		near = diag_nearest(s[i].use->str, section_names(c->log->arena));
+		diag_at(c->log, DIAG_UNKNOWN_SECTION, s[i].use->pos,
+		        ": \"%.*s\"%s%.*s%s",
+		        STR_ARG(str_clip(s[i].use->str, LIMIT_QUOTED)),
+		        near.n ? "; did you mean \"" : "", STR_ARG(near),
+		        near.n ? "\"?" : "");
+	}
+}
+
+/* `basics.phone`: each step a field of the record that the one before gives. */
+static bool is_path(struct str path)
+{
+	const struct record *r = &record_profile;
+	struct str step;
+
+	while (str_split(&path, '.', &step)) {
+		const struct field *f = r ? record_field(r, step) : NULL;
+
+		if (!f)
+			return false;
+		r = f->record;
+	}
+	return true;
+}
+
+static void check_private(struct check *c)
+{
+	const struct text *const *t = c->profile->private.items;
+
+	for (size_t i = 0; i < c->profile->private.n; i++)
+		if (!is_path(t[i]->str))
+			diag_at(c->log, DIAG_UNKNOWN_FIELD, t[i]->pos,
+			        " \"%.*s\"; write the path of a field, as in "
+			        "basics.phone",
+			        STR_ARG(str_clip(t[i]->str, LIMIT_QUOTED)));
+}
+
+void check_profile(struct diag_log *log, const struct profile *p)
+{
+	struct check c = { .log = log, .profile = p };
+	struct visit visit = { check_value, &c };
+
+	check_visit(&visit, &p->entry);
+	check_all_ids(&c);
+	check_references(&c);
+	check_sections(&c);
+	check_private(&c);
+}

@@ -1,0 +1,362 @@
+#include "record/loading.h"
+
+static void read_record(struct load *l, const struct record *r,
+                        const struct node *n, struct entry *e,
+                        const struct path *path);
+
+/* Put one value of the field's kind at `to`, which has room for one item. */
+static void read_one(struct load *l, const struct field *f, const struct node *n,
+                     void *to, const struct path *path)
+{
+	switch (f->kind) {
+	case KIND_TEXT: case KIND_INLINE: case KIND_PROSE: case KIND_ID:
+	case KIND_REF: case KIND_URL: case KIND_EMAIL:
+		*(const struct text **)to = loading_text(l, f, n, path);
+		break;
+	case KIND_CHOICE:
+		*(const struct text **)to = loading_choice(l, f, n, path);
+		break;
+	case KIND_INTEGER:
+		*(const struct text **)to = loading_integer(l, f, n, path);
+		break;
+	case KIND_BOOL:
+		*(bool *)to = loading_bool(l, n, path);
+		break;
+	case KIND_DATES: case KIND_DATE:
+		*(const struct dates **)to = loading_dates(l, n, path);
+		break;
+	case KIND_ANY:
+		*(const struct node **)to = n;
+		break;
+	case KIND_RECORD:
+		read_record(l, f->record, n, to, path);
+		break;
+	case KIND_ENTRIES: case KIND_TABLE:
+		break;
+	}
+}
+
+static size_t present(const struct node *n)
+{
+	size_t count = 0;
+
+	for (const struct node *i = n->first; i; i = i->next)
+		count += !node_is_absent(i->value ? i->value : i);
+	return count;
+}
+
+/* A list's items, or the values of a map under the user's keys. */
+static void read_items(struct load *l, const struct field *f,
+                       const struct node *n, struct list *list,
+                       const struct path *path)
+{
+	size_t size = record_item_size(f);
+	char *items = arena_get(l->arena, present(n), size);
+	struct path item = { path->up, path->key, 0 };
+
+	list->items = items;
+	for (const struct node *i = n->first; i; i = i->next, item.index++) {
+		const struct node *value = n->kind == NODE_MAP ? i->value : i;
+		void *to = items + list->n * size;
+
+		if (node_is_absent(value))
+			continue;
+		read_one(l, f, value, to, &item);
+		if (f->record && n->kind == NODE_MAP)
+			((struct entry *)to)->key = i->text;
+		if (f->record || *(void **)to)
+			list->n++;
+	}
+}
+
+static void read_single(struct load *l, const struct field *f,
+                        const struct node *n, struct list *list,
+                        const struct path *path)
+{
+	char *item = arena_get(l->arena, 1, record_item_size(f));
+
+	read_one(l, f, n, item, path);
+	list->items = item;
+	list->n = f->record || *(void **)(void *)item ? 1 : 0;
+}
+
+static bool is_author_list(const struct field *f, const struct node *n)
+{
+	return f->record == &record_author && n->kind == NODE_SCALAR &&
+	       (str_find(n->text, S(", ")) >= 0 || str_find(n->text, S(" and ")) >= 0);
+}
+
+/* The next name of "A, B, and C". */
+static bool next_author(struct str *rest, struct str *name)
+{
+	ptrdiff_t comma, and;
+	size_t cut;
+
+	*rest = str_trim(*rest);
+	if (str_starts(*rest, S("and ")))
+		*rest = str_trim(str_slice(*rest, 4, rest->n));
+	if (rest->n == 0)
+		return false;
+	comma = str_find_byte(*rest, ',');
+	and = str_find(*rest, S(" and "));
+	cut = rest->n;
+	if (comma >= 0)
+		cut = (size_t)comma;
+	if (and >= 0 && (size_t)and < cut)
+		cut = (size_t)and;
+	*name = str_trim(str_slice(*rest, 0, cut));
+	*rest = str_slice(*rest, cut + 1, rest->n);
+	return true;
+}
+
+/* A list of scalars in place of the one scalar. */
+static const struct node *split_authors(struct load *l, const struct node *n)
+{
+	struct node *list = arena_new(l->arena, struct node), **end = &list->first;
+	struct str rest = n->text, name;
+
+	list->kind = NODE_LIST;
+	list->pos = n->pos;
+	while (next_author(&rest, &name)) {
+		struct node *item = arena_new(l->arena, struct node);
+
+		*item = (struct node){ .text = name, .style = NODE_QUOTED,
+		                       .pos = n->pos };
+		*end = item;
+		end = &item->next;
+		list->count++;
+	}
+	diag_at(l->log, DIAG_SPLIT_AUTHORS, n->pos,
+	        ": %u names; write them as a list", list->count);
+	return list;
+}
+
+static bool is_item_map(const struct field *f, const struct node *n)
+{
+	return f->many == MANY_MAP && n->kind == NODE_MAP;
+}
+
+static void read_many(struct load *l, const struct field *f,
+                      const struct node *n, struct list *list,
+                      const struct path *path)
+{
+	if (is_author_list(f, n))
+		n = split_authors(l, n);
+	if (n->kind == NODE_LIST || is_item_map(f, n))
+		read_items(l, f, n, list, path);
+	else
+		read_single(l, f, n, list, path);
+}
+
+static void read_field(struct load *l, const struct field *f,
+                       const struct node *n, struct entry *e,
+                       const struct path *up)
+{
+	void *to = (char *)e + f->offset;
+	struct path path = { up, f->key, -1 };
+
+	if (f->many != MANY_ONE) {
+		read_many(l, f, n, to, &path);
+	} else if (f->kind == KIND_RECORD) {
+		*(void **)to = arena_get(l->arena, 1, f->record->size);
+		read_record(l, f->record, n, *(void **)to, &path);
+	} else {
+		read_one(l, f, n, to, &path);
+	}
+}
+
+/* All names that a key of the record may have, for suggestions. */
+static struct str known_keys(struct load *l, const struct record *r)
+{
+	struct str words = { 0 };
+
+	for (size_t i = 0; i < r->n; i++) {
+		const struct field *f = &r->fields[i];
+
+		if (f->flags & FIELD_VIEW)
+			continue;
+		words = arena_join(l->arena, arena_join(l->arena, words, S(" ")),
+		                   f->key);
+		if (f->aliases)
+			words = arena_join(l->arena,
+			                   arena_join(l->arena, words, S(" ")),
+			                   str_of(f->aliases));
+	}
+	if (record_dates(r))
+		words = arena_join(l->arena, arena_join(l->arena, words, S(" ")),
+		                   load_halves());
+	return words;
+}
+
+static void unknown_field(struct load *l, const struct record *r,
+                          const struct node *key, const struct path *path)
+{
+	struct str where = loading_path(l, path);
+	struct str near = diag_nearest(key->text, known_keys(l, r));
+
+	if (where.n == 0)
+		where = S("the record");
+	if (near.n)
+		diag_at(l->log, DIAG_UNKNOWN_FIELD, key->pos,
+		        " \"%.*s\" in %.*s; did you mean \"%.*s\"?",
+		        STR_ARG(loading_quoted(key)), STR_ARG(where), STR_ARG(near));
+	else
+		diag_at(l->log, DIAG_UNKNOWN_FIELD, key->pos,
+		        " \"%.*s\" in %.*s; a field of your own begins with x_",
+		        STR_ARG(loading_quoted(key)), STR_ARG(where));
+}
+
+static bool is_own_key(struct str key)
+{
+	return str_starts_nocase(key, S("x_")) || str_starts_nocase(key, S("x-")) ||
+	       str_eq(key, S("$schema"));
+}
+
+/* What a record's map says while it is read: which keys were seen. */
+struct seen {
+	const struct node *keys[64]; /* by number of the field */
+	const struct node *halves[HALF_COUNT];
+	bool any_half;
+};
+
+static bool is_repeated(struct load *l, const struct node **seen,
+                        const struct node *key)
+{
+	if (*seen) {
+		diag_at(l->log, DIAG_DUPLICATE_KEY, key->pos,
+		        ": it means the same as \"%.*s\" in line %u",
+		        STR_ARG(loading_quoted(*seen)), (*seen)->pos.line);
+		return true;
+	}
+	*seen = key;
+	return false;
+}
+
+static void read_key(struct load *l, const struct record *r,
+                     const struct node *key, struct entry *e,
+                     struct seen *seen, const struct path *path)
+{
+	const struct field *f;
+	enum half half;
+
+	if (is_own_key(key->text))
+		return;
+	f = record_field(r, key->text);
+	if (f && (f->flags & FIELD_VIEW)) {
+		diag_at(l->log, DIAG_COMPUTED_FIELD, key->pos, ": \"%.*s\"",
+		        STR_ARG(loading_quoted(key)));
+	} else if (f) {
+		if (!is_repeated(l, &seen->keys[f - r->fields], key) &&
+		    !node_is_absent(key->value))
+			read_field(l, f, key->value, e, path);
+	} else if (record_dates(r) && loading_is_half(key->text, &half)) {
+		if (!is_repeated(l, &seen->halves[half], key) &&
+		    !node_is_absent(key->value))
+			seen->any_half = true;
+	} else {
+		unknown_field(l, r, key, path);
+	}
+}
+
+static void add_halves(struct load *l, const struct record *r,
+                       struct entry *e, const struct seen *seen,
+                       const struct path *path)
+{
+	const struct field *f = record_dates(r);
+	const struct dates **to = (void *)((char *)e + f->offset);
+	const struct node *part[HALF_COUNT];
+
+	for (size_t i = 0; i < HALF_COUNT; i++) {
+		part[i] = seen->halves[i] ? seen->halves[i]->value : NULL;
+		if (node_is_absent(part[i]))
+			part[i] = NULL;
+	}
+	*to = loading_halves(l, *to, part, path);
+}
+
+static bool has_field(const struct record *r, const struct node *map)
+{
+	for (const struct node *k = map->first; k; k = k->next)
+		if (record_field(r, k->text))
+			return true;
+	return false;
+}
+
+/* Does the node fill the MAIN field instead of being the record? */
+static bool is_shorthand(const struct record *r, const struct node *n)
+{
+	const struct field *main = record_main(r);
+
+	if (!main)
+		return false;
+	if (n->kind == NODE_LIST)
+		return main->many != MANY_ONE;
+	return n->kind == NODE_SCALAR || (loading_are_languages(n) && !has_field(r, n));
+}
+
+static void check_required(struct load *l, const struct record *r,
+                           const struct node *n, const struct seen *seen,
+                           const struct path *path)
+{
+	struct str where = loading_path(l, path);
+
+	for (size_t i = 0; i < r->n; i++)
+		if ((r->fields[i].flags & FIELD_REQUIRED) && !seen->keys[i])
+			diag_at(l->log, DIAG_MISSING_FIELD, n->pos,
+			        ": \"%.*s\" in %.*s",
+			        STR_ARG(r->fields[i].key),
+			        STR_ARG(where.n ? where : S("the record")));
+}
+
+static void read_map(struct load *l, const struct record *r,
+                     const struct node *n, struct entry *e,
+                     const struct path *path)
+{
+	struct seen seen = { 0 };
+
+	for (const struct node *k = n->first; k; k = k->next) {
+		read_key(l, r, k, e, &seen, path);
+		if (is_own_key(k->text))
+			e->extra = n;
+	}
+	if (seen.any_half)
+		add_halves(l, r, e, &seen, path);
+	check_required(l, r, n, &seen, path);
+}
+
+static void read_record(struct load *l, const struct record *r,
+                        const struct node *n, struct entry *e,
+                        const struct path *path)
+{
+	e->record = r;
+	e->pos = n->pos;
+	if (is_shorthand(r, n)) {
+		const struct field *main = record_main(r);
+
+		if (main->many == MANY_ONE)
+			read_one(l, main, n, (char *)e + main->offset, path);
+		else
+			read_many(l, main, n, (void *)((char *)e + main->offset),
+			          path);
+	} else if (n->kind == NODE_MAP) {
+		read_map(l, r, n, e, path);
+	} else {
+		loading_wrong_kind(l, n, path, "a map");
+	}
+}
+
+struct profile *load_profile(struct diag_log *log, const struct node *root)
+{
+	struct load l = { log, log->arena };
+	struct profile *p = arena_new(log->arena, struct profile);
+	struct path path = { NULL, { 0 }, -1 };
+
+	p->entry.record = &record_profile;
+	p->entry.pos = root->pos;
+	if (root->kind == NODE_MAP)
+		read_map(&l, &record_profile, root, &p->entry, &path);
+	else
+		diag_at(log, DIAG_EMPTY_RECORD, root->pos,
+		        ": it begins with %s", node_kind_name(root));
+	return p;
+}

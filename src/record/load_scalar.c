@@ -1,0 +1,218 @@
+/* Fields of one scalar: text, in several languages or not, choices, numbers. */
+
+#include "record/chars.h"
+#include "record/loading.h"
+#include "record/mend.h"
+
+struct str loading_path(struct load *l, const struct path *path)
+{
+	struct str text = { 0 };
+
+	for (; path && path->key.n; path = path->up) {
+		struct str step = str_clip(path->key, LIMIT_QUOTED);
+
+		if (path->index >= 0)
+			step = arena_print(l->arena, "%.*s[%ld]", STR_ARG(step),
+			                   path->index);
+		text = text.n ? arena_join(l->arena,
+		                           arena_join(l->arena, step, S(".")),
+		                           text)
+		              : step;
+	}
+	return text;
+}
+
+struct str loading_quoted(const struct node *n)
+{
+	return str_clip(n->text, LIMIT_QUOTED);
+}
+
+void loading_wrong_kind(struct load *l, const struct node *n,
+                       const struct path *path, const char *wanted)
+{
+	diag_at(l->log, DIAG_WRONG_KIND, n->pos, " in %.*s: %s where %s is expected",
+	        STR_ARG(loading_path(l, path)), node_kind_name(n), wanted);
+}
+
+/* The primary language subtags of ISO 639-1. */
+static const char languages[] =
+	"aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch "
+	"co cr cs cu cv cy da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga "
+	"gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja "
+	"jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv "
+	"mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or "
+	"os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr "
+	"ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi "
+	"vo wa wo xh yi yo za zh zu";
+
+bool load_is_language(struct str code)
+{
+	struct str primary, rest = code, part;
+
+	if (!str_split(&rest, '-', &primary) || primary.n < 2 || primary.n > 3)
+		return false;
+	for (size_t i = 0; i < primary.n; i++)
+		if (!byte_is_letter(primary.p[i]))
+			return false;
+	while (str_split(&rest, '-', &part)) {
+		if (part.n < 2 || part.n > 8)
+			return false;
+		for (size_t i = 0; i < part.n; i++)
+			if (!byte_is_letter(part.p[i]) && !byte_is_digit(part.p[i]))
+				return false;
+	}
+	return primary.n == 3 || str_among(primary, str_of(languages));
+}
+
+static bool is_markdown(const struct field *f)
+{
+	return f->kind == KIND_INLINE || f->kind == KIND_PROSE;
+}
+
+/* Names, ids and addresses: what is compared and followed. */
+static bool is_identity(const struct field *f)
+{
+	return f->kind == KIND_ID || f->kind == KIND_REF || f->kind == KIND_URL ||
+	       f->kind == KIND_EMAIL || (f->flags & FIELD_NAME);
+}
+
+static struct text *new_text(struct load *l, const struct field *f,
+                             const struct node *n, struct str lang)
+{
+	struct text *t = arena_new(l->arena, struct text);
+
+	if (is_markdown(f) && n->text.n > LIMIT_MARKDOWN)
+		diag_at(l->log, DIAG_TOO_LARGE, n->pos,
+		        ": a Markdown field of more than 16 KiB");
+	t->str = chars_clean(l->log, n->text, n->pos, is_identity(f));
+	if (f->kind != KIND_PROSE)
+		t->str = str_trim(t->str);
+	t->lang = lang;
+	t->pos = n->pos;
+	return t;
+}
+
+/* `- We found: nothing` reads as a map; show the line as it was meant. */
+static const struct text *text_from_map(struct load *l, const struct field *f,
+                                        const struct node *n,
+                                        const struct path *path)
+{
+	const struct node *key = n->first;
+	struct mend m = { 0 };
+	struct node whole = *n;
+
+	if (n->count != 1 || key->value->kind != NODE_SCALAR ||
+	    str_find_byte(key->text, ' ') < 0 ||
+	    key->pos.line != key->value->pos.line ||
+	    !mend_quote_item(l->arena, n->pos.source, key->pos.line, &m)) {
+		loading_wrong_kind(l, n, path, "text, or a map from languages to text,");
+		return NULL;
+	}
+	diag_fix(l->log, DIAG_QUOTE_VALUE, key->pos, m.text, "%.*s",
+	         STR_ARG(m.detail));
+	whole.text = arena_join(l->arena, arena_join(l->arena, key->text, S(": ")),
+	                        key->value->text);
+	return new_text(l, f, &whole, (struct str){ 0 });
+}
+
+bool loading_are_languages(const struct node *map)
+{
+	for (const struct node *k = map->first; k; k = k->next)
+		if (!load_is_language(k->text))
+			return false;
+	return map->count > 0;
+}
+
+static const struct text *text_in_languages(struct load *l, const struct field *f,
+                                            const struct node *map,
+                                            const struct path *path)
+{
+	struct text *first = NULL, **end = &first;
+
+	for (const struct node *k = map->first; k; k = k->next) {
+		if (node_is_absent(k->value))
+			continue;
+		if (k->value->kind != NODE_SCALAR) {
+			loading_wrong_kind(l, k->value, path, "text");
+			continue;
+		}
+		*end = new_text(l, f, k->value, k->text);
+		end = (struct text **)(void *)&(*end)->next;
+	}
+	return first;
+}
+
+const struct text *loading_text(struct load *l, const struct field *f,
+                                    const struct node *n, const struct path *path)
+{
+	if (n->kind == NODE_SCALAR)
+		return new_text(l, f, n, (struct str){ 0 });
+	if (n->kind == NODE_MAP && loading_are_languages(n))
+		return text_in_languages(l, f, n, path);
+	if (n->kind == NODE_MAP)
+		return text_from_map(l, f, n, path);
+	loading_wrong_kind(l, n, path, "text");
+	return NULL;
+}
+
+const struct text *loading_choice(struct load *l, const struct field *f,
+                                      const struct node *n,
+                                      const struct path *path)
+{
+	struct str words = str_of(f->choices), word, near;
+	struct text *t;
+
+	if (n->kind != NODE_SCALAR) {
+		loading_wrong_kind(l, n, path, "a word");
+		return NULL;
+	}
+	while (str_word(&words, &word)) {
+		if (!str_eq_key(word, n->text))
+			continue;
+		t = new_text(l, f, n, (struct str){ 0 });
+		t->str = word;
+		return t;
+	}
+	near = diag_nearest(n->text, str_of(f->choices));
+	if (near.n)
+		diag_at(l->log, DIAG_WRONG_CHOICE, n->pos,
+		        ": \"%.*s\" in %.*s; did you mean \"%.*s\"?",
+		        STR_ARG(loading_quoted(n)), STR_ARG(loading_path(l, path)),
+		        STR_ARG(near));
+	else
+		diag_at(l->log, DIAG_WRONG_CHOICE, n->pos,
+		        ": \"%.*s\" in %.*s; write one of: %s",
+		        STR_ARG(loading_quoted(n)), STR_ARG(loading_path(l, path)),
+		        f->choices);
+	return NULL;
+}
+
+const struct text *loading_integer(struct load *l, const struct field *f,
+                                       const struct node *n,
+                                       const struct path *path)
+{
+	unsigned number;
+
+	if (n->kind != NODE_SCALAR) {
+		loading_wrong_kind(l, n, path, "a whole number");
+		return NULL;
+	}
+	if (!str_number(str_trim(n->text), 999999999, &number))
+		diag_at(l->log, DIAG_WRONG_NUMBER, n->pos, ": \"%.*s\" in %.*s",
+		        STR_ARG(loading_quoted(n)), STR_ARG(loading_path(l, path)));
+	return new_text(l, f, n, (struct str){ 0 });
+}
+
+bool loading_bool(struct load *l, const struct node *n,
+                      const struct path *path)
+{
+	if (n->kind != NODE_SCALAR) {
+		loading_wrong_kind(l, n, path, "true or false");
+		return false;
+	}
+	if (!str_eq(n->text, S("true")) && !str_eq(n->text, S("false")))
+		diag_at(l->log, DIAG_WRONG_BOOL, n->pos, ": \"%.*s\" in %.*s",
+		        STR_ARG(loading_quoted(n)), STR_ARG(loading_path(l, path)));
+	return str_eq(n->text, S("true"));
+}
+

@@ -1,0 +1,52 @@
+/* layer 6: loading, what the files of the loader share. */
+#ifndef CVGEN_LOADING_H
+#define CVGEN_LOADING_H
+
+#include "base/limits.h"
+#include "record/load.h"
+
+/* Where a value stands in the record, for messages: education[0].score. */
+struct path {
+	const struct path *up;
+	struct str key;
+	long index; /* of a list, else -1 */
+};
+
+struct load {
+	struct diag_log *log;
+	struct arena *arena;
+};
+
+/* What stands for a part of an entry's dates. */
+enum half { HALF_START, HALF_END, HALF_YEAR, HALF_MONTH, HALF_DAY, HALF_TERM,
+            HALF_COUNT };
+
+/* The path as people write it; empty for the record itself. */
+struct str loading_path(struct load *l, const struct path *path);
+/* The node's text, short enough for a message. */
+struct str loading_quoted(const struct node *n);
+void loading_wrong_kind(struct load *l, const struct node *n,
+                        const struct path *path, const char *wanted);
+
+/* Values of one kind; NULL or false after a message. */
+const struct text *loading_text(struct load *l, const struct field *f,
+                                const struct node *n, const struct path *path);
+const struct text *loading_choice(struct load *l, const struct field *f,
+                                  const struct node *n, const struct path *path);
+const struct text *loading_integer(struct load *l, const struct field *f,
+                                   const struct node *n,
+                                   const struct path *path);
+bool loading_bool(struct load *l, const struct node *n, const struct path *path);
+const struct dates *loading_dates(struct load *l, const struct node *n,
+                                  const struct path *path);
+
+/* Is every key of the map a language? */
+bool loading_are_languages(const struct node *map);
+/* Is `key` a half of an entry's dates, and which? */
+bool loading_is_half(struct str key, enum half *half);
+/* `dates` with what the halves say behind it; NULL when there is nothing. */
+const struct dates *loading_halves(struct load *l, const struct dates *dates,
+                                   const struct node *const *part,
+                                   const struct path *path);
+
+#endif
