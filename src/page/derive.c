@@ -1,12 +1,14 @@
 #include "page/derive.h"
 
+#include "base/map.h"
 #include "base/utf8.h"
 #include "page/networks.h"
-#include "record/check.h"
 
 struct deriving {
 	struct arena *arena;
 	const struct view_options *options;
+	struct map venues;       /* of the registry, by key */
+	struct map publications; /* by id */
 };
 
 const struct text *derive_text(struct arena *a, struct str s)
@@ -92,6 +94,80 @@ static void derive_education(struct education *e)
 	*(last->is_range ? &last->end.expected : &last->start.expected) = true;
 }
 
+/* `venue: TACO` stands for the venue of the registry. */
+static void derive_venue(const struct deriving *d, struct venue **v)
+{
+	const struct venue *known = NULL;
+
+	if (*v && (*v)->name && !(*v)->short_name)
+		known = map_find(&d->venues, (*v)->name->str);
+	if (known)
+		*v = (struct venue *)known;
+}
+
+static void derive_publication(const struct deriving *d, struct publication *p)
+{
+	derive_venue(d, &p->venue);
+	derive_venue(d, &p->target);
+}
+
+/* "TPDS 2024" */
+static const struct text *paper_name(const struct deriving *d,
+                                     const struct publication *p)
+{
+	const struct venue *v = p->venue ? p->venue : p->target;
+	unsigned year = dates_end(p->dates).year;
+	struct str name = { 0 };
+
+	if (v)
+		name = picked(d, v->short_name ? v->short_name : v->name);
+	if (!name.n)
+		return p->title;
+	if (year)
+		name = arena_join(d->arena, name,
+		                  arena_print(d->arena, " %u", year));
+	return derive_text(d->arena, name);
+}
+
+static void derive_project(const struct deriving *d, struct project *p)
+{
+	const struct text *const *typed = p->outcomes.items;
+	const struct text **names =
+		arena_array(d->arena, const struct text *, p->outcomes.n);
+
+	for (size_t i = 0; i < p->outcomes.n; i++) {
+		const struct publication *paper =
+			map_find(&d->publications, typed[i]->str);
+
+		names[i] = paper ? paper_name(d, paper) : typed[i];
+	}
+	p->outcome_names = (struct list){ names, p->outcomes.n };
+}
+
+static bool is_bare_year(const struct range *r)
+{
+	return !r->is_range && r->start.year && !r->start.year_to &&
+	       !r->start.month && !r->start.term && !r->start.expected;
+}
+
+/* ICML'22,23: the years of a duty, two digits each. */
+static void derive_duty(const struct deriving *d, struct duty *e)
+{
+	struct str years = S("'");
+
+	for (size_t i = 0; e->dates && i < e->dates->n; i++) {
+		const struct range *r = &e->dates->ranges[i];
+
+		if (!is_bare_year(r))
+			return;
+		years = arena_join(d->arena, years,
+		                   arena_print(d->arena, i ? ",%02u" : "%02u",
+		                               r->start.year % 100u));
+	}
+	if (e->dates)
+		e->short_years = derive_text(d->arena, years);
+}
+
 /* Each record that has computed fields, wherever it stands. */
 static void derive_entry(const struct deriving *d, struct entry *e)
 {
@@ -103,6 +179,12 @@ static void derive_entry(const struct deriving *d, struct entry *e)
 		derive_account(d, (struct account *)e);
 	else if (e->record == &record_education)
 		derive_education((struct education *)e);
+	else if (e->record == &record_publication)
+		derive_publication(d, (struct publication *)e);
+	else if (e->record == &record_project)
+		derive_project(d, (struct project *)e);
+	else if (e->record == &record_duty)
+		derive_duty(d, (struct duty *)e);
 }
 
 /* Recurses as deep as the record is nested: at most LIMIT_DEPTH. */
@@ -137,11 +219,39 @@ static bool has_expired(const struct deriving *d, const struct notice *n)
 	return date_is_before(n->until->ranges[0].start, today.ranges[0].start);
 }
 
+/* A venue of the registry is called by its key where it has no short name. */
+static void note_venues(struct deriving *d, const struct profile *p)
+{
+	struct venue *v = (struct venue *)p->venues.items;
+
+	for (size_t i = 0; i < p->venues.n; i++) {
+		if (!v[i].short_name)
+			v[i].short_name = derive_text(d->arena, v[i].entry.key);
+		map_put(&d->venues, v[i].entry.key, &v[i]);
+	}
+}
+
+static void note_publications(struct deriving *d, const struct profile *p)
+{
+	const struct publication *paper = p->publications.items;
+
+	for (size_t i = 0; i < p->publications.n; i++)
+		if (paper[i].id)
+			map_put(&d->publications, paper[i].id->str, &paper[i]);
+}
+
 void derive_fields(struct arena *a, struct profile *p,
                    const struct view_options *o)
 {
-	struct deriving d = { a, o };
+	struct deriving d = {
+		.arena = a,
+		.options = o,
+		.venues = { .arena = a },
+		.publications = { .arena = a },
+	};
 
+	note_venues(&d, p);
+	note_publications(&d, p);
 	derive_below(&d, &p->entry);
 	if (p->basics && p->basics->notice && has_expired(&d, p->basics->notice))
 		p->basics->notice = NULL;

@@ -282,6 +282,12 @@ static bool has_field(const struct record *r, const struct node *map)
 	return false;
 }
 
+/* `We found: nothing`, which reads as a map and is meant as a text. */
+static bool is_torn_text(const struct node *map)
+{
+	return map->count == 1 && str_find_byte(map->first->text, ' ') >= 0;
+}
+
 /* Does the node fill the MAIN field instead of being the record? */
 static bool is_shorthand(const struct record *r, const struct node *n)
 {
@@ -291,7 +297,8 @@ static bool is_shorthand(const struct record *r, const struct node *n)
 		return false;
 	if (n->kind == NODE_LIST)
 		return main->many != MANY_ONE;
-	return n->kind == NODE_SCALAR || (loading_are_languages(n) && !has_field(r, n));
+	return n->kind == NODE_SCALAR ||
+	       (!has_field(r, n) && (loading_are_languages(n) || is_torn_text(n)));
 }
 
 static void check_required(struct load *l, const struct record *r,

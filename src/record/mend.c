@@ -128,22 +128,27 @@ static struct str requoted(struct arena *a, struct item item, struct str value,
 static struct str why_quote(struct arena *a, struct str value)
 {
 	static const struct { char sign; const char *meaning; } meanings[] = {
-		{ '*', "an alias" },     { '&', "an anchor" },
-		{ '[', "a list" },       { '{', "a map" },
-		{ '!', "a tag" },        { '|', "a block of text" },
-		{ '>', "a block of text" }, { '%', "a directive" },
-		{ '@', "nothing yet" },  { '`', "nothing yet" },
-		{ '"', "quoted text, which ends at the next quote" },
-		{ '\'', "quoted text, which ends at the next quote" },
+		{ '*', "means an alias" },
+		{ '&', "means an anchor" },
+		{ '[', "opens a list" },
+		{ '{', "opens a map" },
+		{ '!', "means a tag" },
+		{ '|', "opens a block of text" },
+		{ '>', "opens a block of text" },
+		{ '%', "means a directive" },
+		{ '@', "is reserved" },
+		{ '`', "is reserved" },
+		{ '"', "opens a quoted text, which ends at the next quote" },
+		{ '\'', "opens a quoted text, which ends at the next quote" },
 	};
 
 	for (size_t i = 0; i < COUNT(meanings); i++)
 		if (value.p[0] == meanings[i].sign)
-			return arena_print(a, ": %c at its start means %s",
+			return arena_print(a, ": in YAML, %c at its start %s",
 			                   meanings[i].sign, meanings[i].meaning);
 	if (str_find(value, S(" #")) >= 0)
 		return S(", if it is not a comment");
-	return S(": \": \" inside it means that a value begins");
+	return S(": in YAML, \": \" inside a text begins a value");
 }
 
 /* The bytes of `count` lines from `line` on, as they stand in the file. */
@@ -155,10 +160,22 @@ static struct str lines_of(const struct source *s, uint32_t line, uint32_t count
 	return str_slice(s->text, from, (size_t)(last.p - s->text.p) + last.n);
 }
 
+/* [a, b] and {a: b} are meant as what they are. */
+static bool is_collection(struct str value)
+{
+	return (str_starts(value, S("[")) && str_ends(value, S("]"))) ||
+	       (str_starts(value, S("{")) && str_ends(value, S("}")));
+}
+
+static uint32_t column_of(struct str line, size_t offset)
+{
+	return (uint32_t)utf8_count(str_slice(line, 0, offset)) + 1;
+}
+
 static bool quote(struct arena *a, const struct source *s, uint32_t line,
                   struct item item, struct mend *m)
 {
-	uint32_t count = 1 + continuation(s, line, item.indent);
+	uint32_t count = 1 + continuation(s, line, item.indent), col;
 	struct str all, value, comment;
 
 	if (item.value >= item.line.n)
@@ -167,15 +184,17 @@ static bool quote(struct arena *a, const struct source *s, uint32_t line,
 	value = str_slice(all, item.value, all.n);
 	comment = str_slice(value, without_comment(value), value.n);
 	value = str_slice(value, 0, without_comment(value));
-	if (value.n == 0)
+	if (value.n == 0 || is_collection(value))
 		return false;
+	col = column_of(all, item.value);
 	*m = (struct mend){
 		.id = DIAG_QUOTE_VALUE,
 		.line = line,
 		.count = count,
 		.text = requoted(a, item, value, comment),
 		.detail = why_quote(a, value),
-		.at = (uint32_t)utf8_count(str_slice(all, 0, item.value)) + 1,
+		.point = is_indicator(value.p[0]) ? col : 0,
+		.at = col,
 		.by = 1,
 	};
 	return true;
@@ -235,6 +254,7 @@ static bool change_quotes(struct arena *a, const struct source *s, uint32_t line
 		.text = requoted(a, item, unquoted(a, value, value.p[0]), S("")),
 		.detail = S(" otherwise: these quotes end too early, never, or hold "
 		            "a backslash"),
+		.point = column_of(item.line, item.value),
 	};
 	return true;
 }
@@ -260,6 +280,7 @@ static bool expand_tabs(struct arena *a, const struct source *s, uint32_t line,
 		.count = 1,
 		.text = arena_join(a, (struct str){ out, columns }, rest),
 		.detail = S(""),
+		.point = 1,
 		.at = (uint32_t)n,
 		.by = (int32_t)columns - (int32_t)n,
 	};
@@ -309,6 +330,7 @@ static bool add_space(struct arena *a, const struct source *s, uint32_t line,
 		                   arena_join(a, str_slice(text, 0, n + 1), S(" ")),
 		                   str_slice(text, n + 1, text.n)),
 		.detail = S(""),
+		.point = (uint32_t)n + 1,
 		.at = (uint32_t)n + 2,
 		.by = 1,
 	};
@@ -320,8 +342,8 @@ bool mend_line(struct arena *a, const struct source *s, uint32_t line,
 {
 	static bool (*const ways[])(struct arena *, const struct source *, uint32_t,
 	                            struct mend *) = {
-		tab_of_two, tab_of_four, tab_of_eight, change_quotes,
-		quote_value, mend_quote_item, add_space,
+		tab_of_two, tab_of_four, tab_of_eight, change_quotes, add_space,
+		quote_value, mend_quote_item,
 	};
 
 	if (way >= COUNT(ways))

@@ -14,6 +14,7 @@ struct mend {
 	uint32_t line, count; /* the lines that are replaced */
 	struct str text;      /* what replaces them, without the last line end */
 	struct str detail;    /* for the message: why */
+	uint32_t point;       /* column to point to; 0 where reading stopped */
 	uint32_t at;          /* column from which text is shifted, */
 	int32_t by;           /* and how far */
 };

@@ -35,23 +35,42 @@ static void report_stop(const struct reading *r)
 	diag_at(r->log, r->stop.id, r->stop.pos, "%.*s", STR_ARG(r->stop.detail));
 }
 
-/* The message points to what YAML stumbles over, when that is in the lines. */
+/* The message points to what YAML stumbles over, when the correction does not
+ * know better. */
 static void report_mend(const struct reading *r, const struct mend *m)
 {
 	struct pos pos = r->stop.pos;
 	enum diag_id id = m->id;
 
-	if (pos.line != m->line)
-		pos = (struct pos){ r->shown, m->line, m->at ? m->at : 1, 1 };
+	if (m->point || pos.line != m->line)
+		pos = (struct pos){ r->shown, m->line, m->point ? m->point : 1, 1 };
 	if (r->stop.id == DIAG_CUT_BY_COMMENT)
 		id = DIAG_CUT_BY_COMMENT;
 	diag_fix(r->log, id, pos, m->text, "%.*s", STR_ARG(m->detail));
 }
 
-/* A correction helps when reading comes past the lines that it changes. */
-static bool helps(const struct mend *m, const struct yaml_stop *next)
+/* A quote that is never closed stops reading at the end of the file, but the
+ * mistake is where it was opened. */
+static struct pos mistake(const struct reading *r)
 {
-	return next->pos.line == 0 || next->pos.line >= m->line + m->count;
+	bool at_end = r->stop.pos.line >= r->read->line_count;
+
+	return at_end && r->stop.before.line ? r->stop.before : r->stop.pos;
+}
+
+/* A correction helps when reading comes past the lines that it changes, and
+ * past the mistake. */
+static bool helps(const struct reading *r, const struct mend *m,
+                  const struct yaml_stop *next)
+{
+	struct pos at = mistake(r);
+	const struct pos *from = &at, *to = &next->pos;
+
+	if (to->line == 0)
+		return true;
+	return to->line >= m->line + m->count &&
+	       (to->line > from->line ||
+	        (to->line == from->line && to->col > from->col));
 }
 
 static bool try_mend(struct reading *r, const struct mend *m)
@@ -63,7 +82,7 @@ static bool try_mend(struct reading *r, const struct mend *m)
 
 	r->spent += read->text.n;
 	yaml_parse(a, read, r->shown, true, &next);
-	if (!helps(m, &next))
+	if (!helps(r, m, &next))
 		return false;
 	report_mend(r, m);
 	source_shift(a, r->shown, (struct pos){ .line = m->line, .col = m->at },
@@ -74,11 +93,20 @@ static bool try_mend(struct reading *r, const struct mend *m)
 	return true;
 }
 
+/* A line is corrected once: what needs more is beyond mending. */
+static bool was_mended(const struct reading *r, uint32_t line)
+{
+	for (const struct source_shift *s = r->shown->shifts; s; s = s->next)
+		if (s->line == line)
+			return true;
+	return false;
+}
+
 static bool mend_at(struct reading *r, uint32_t line)
 {
 	struct mend m;
 
-	if (line == 0 || line > r->read->line_count)
+	if (line == 0 || line > r->read->line_count || was_mended(r, line))
 		return false;
 	for (unsigned way = 0;
 	     mend_line(r->log->arena, r->read, line, way, &m); way++) {

@@ -45,7 +45,6 @@ struct shape {
 	const char *pattern;
 	const char *minimum;
 	bool in_languages; /* may be a map from languages to text */
-	bool is_range;     /* may be a map of the halves of dates */
 };
 
 #define NAME(KIND) .name = { #KIND, sizeof(#KIND) - 1 }
@@ -66,11 +65,9 @@ static const struct shape shapes[] = {
 	                   .pattern = "^\\s*[0-9]{1,9}\\s*$", .minimum = "0" },
 	[KIND_BOOL] = { NAME(BOOL), .types = "boolean string null",
 	                .pattern = "^(true|false)$" },
-	[KIND_DATES] = { NAME(DATES), .types = "string number null array object",
-	                 .is_range = true },
-	[KIND_DATE] = { NAME(DATE), .types = "string number null object",
-	                .is_range = true },
-	[KIND_ANY] = { NAME(ANY), .types = NULL },
+	[KIND_DATES] = { NAME(DATES) },
+	[KIND_DATE] = { NAME(DATE) },
+	[KIND_ANY] = { NAME(ANY) },
 };
 
 static const char *const half_docs[HALF_COUNT] = {
@@ -82,13 +79,14 @@ static const char *const half_docs[HALF_COUNT] = {
 	[HALF_TERM] = "Term, beside a year: Fall.",
 };
 
+#define OWN(literal) { literal, sizeof(literal) - 1 }
 /* Keys that every map of a record may have. */
 static const struct {
 	struct str pattern;
 	struct str doc;
 } own_keys[] = {
-	{ { "^[xX][_-]", 9 }, { "A field of your own; templates can read it.", 43 } },
-	{ { "^\\$schema$", 10 }, { "The schema that editors use.", 28 } },
+	{ OWN("^[xX][_-]"), OWN("A field of your own; templates can read it.") },
+	{ OWN("^\\$schema$"), OWN("The schema that editors use.") },
 };
 
 /* --- words --- */
@@ -392,26 +390,28 @@ static void write_keys(struct schema *s, const struct record *r)
 
 /* --- records --- */
 
-static void write_one_required(struct json *j, const struct key *k)
+static void write_has(struct json *j, struct str name)
 {
 	json_open(j, '{');
-	json_key(j, S("anyOf"));
+	json_key(j, S("properties"));
+	json_open(j, '{');
+	json_key(j, name);
+	json_raw(j, S("true"));
+	json_close(j, '}');
+	json_key(j, S("required"));
 	json_open(j, '[');
-	for (size_t i = 0; i < k->n; i++) {
-		json_open(j, '{');
-		json_key(j, S("properties"));
-		json_open(j, '{');
-		json_key(j, k->names[i]);
-		json_raw(j, S("true"));
-		json_close(j, '}');
-		json_key(j, S("required"));
-		json_open(j, '[');
-		json_text(j, k->names[i]);
-		json_close(j, ']');
-		json_close(j, '}');
-	}
+	json_text(j, name);
 	json_close(j, ']');
 	json_close(j, '}');
+}
+
+static void write_has_any(struct json *j, const struct key *k)
+{
+	json_key(j, S("anyOf"));
+	json_open(j, '[');
+	for (size_t i = 0; i < k->n; i++)
+		write_has(j, k->names[i]);
+	json_close(j, ']');
 }
 
 static bool is_required(const struct field *f)
@@ -419,21 +419,49 @@ static bool is_required(const struct field *f)
 	return f && (f->flags & FIELD_REQUIRED);
 }
 
+static bool has_required(const struct record *r)
+{
+	for (size_t i = 0; i < r->n; i++)
+		if (is_required(&r->fields[i]))
+			return true;
+	return false;
+}
+
 static void write_required(struct json *j, const struct record *r)
 {
-	bool any = false;
 	struct key k;
 
-	for (size_t i = 0; i < r->n; i++)
-		any = any || is_required(&r->fields[i]);
-	if (!any)
+	if (!has_required(r))
 		return;
 	json_key(j, S("allOf"));
 	json_open(j, '[');
-	for (size_t i = 0; key_at(r, i, &k); i++)
-		if (is_required(k.field))
-			write_one_required(j, &k);
+	for (size_t i = 0; key_at(r, i, &k); i++) {
+		if (!is_required(k.field))
+			continue;
+		json_open(j, '{');
+		write_has_any(j, &k);
+		json_close(j, '}');
+	}
 	json_close(j, ']');
+}
+
+/* `{doi: …}` is a publication without a title, no title in a language called
+ * doi.  Only what is required tells the two apart. */
+static void write_no_fields(struct json *j, const struct record *r)
+{
+	struct key k, found = { 0 };
+
+	for (size_t i = 0; key_at(r, i, &k) && k.field; i++)
+		for (size_t n = 0; n < k.n; n++)
+			if (load_is_language(k.names[n]))
+				add_name(&found, k.names[n]);
+	if (found.n == 0 || !has_required(r))
+		return;
+	json_key(j, S("not"));
+	json_open(j, '{');
+	json_pair(j, S("type"), S("object"));
+	write_has_any(j, &found);
+	json_close(j, '}');
 }
 
 static void write_map(struct schema *s, const struct record *r,
@@ -462,12 +490,14 @@ static void write_record(struct schema *s, const struct record *r)
 	json_close(j, '}');
 	json_open(j, '{');
 	write_value(s, main);
+	write_no_fields(j, r);
 	json_close(j, '}');
 	json_close(j, ']');
 }
 
 /* --- kinds --- */
 
+/* A map from languages to text. */
 static void write_languages(struct json *j)
 {
 	json_key(j, S("patternProperties"));
@@ -498,39 +528,85 @@ static void write_kind(struct schema *s, enum kind kind)
 	}
 	if (shape->in_languages)
 		write_languages(j);
-	if (shape->is_range)
-		write_keys(s, NULL);
-	if (kind == KIND_DATES)
-		write_ref_under(s, S("items"), (struct form){ .kind = KIND_DATE });
 }
 
-/* --- lists and maps of either --- */
+/* --- one thing or another ---
+ *
+ * Where the type decides, "if" does it: with "anyOf" an editor would complain
+ * of the wrong alternative. */
 
-static void write_list(struct schema *s, struct form one)
+static void write_if(struct json *j, struct str type)
+{
+	json_key(j, S("if"));
+	json_open(j, '{');
+	json_pair(j, S("type"), type);
+	json_close(j, '}');
+}
+
+/* A date, or a map of the halves of a range. */
+static void write_date(struct schema *s)
 {
 	struct json *j = &s->json;
 
-	json_key(j, S("anyOf"));
-	json_open(j, '[');
+	write_types(j, "string number null object");
+	write_if(j, S("object"));
+	json_key(j, S("then"));
 	json_open(j, '{');
-	json_pair(j, S("type"), S("array"));
-	write_ref_under(s, S("items"), one);
+	write_keys(s, NULL);
 	json_close(j, '}');
+}
+
+/* `items` in a list; what is no list is left to the caller. */
+static void write_if_list(struct schema *s, struct form items)
+{
+	struct json *j = &s->json;
+
+	write_if(j, S("array"));
+	json_key(j, S("then"));
 	json_open(j, '{');
-	write_ref(s, one);
+	write_ref_under(s, S("items"), items);
 	json_close(j, '}');
-	json_close(j, ']');
+}
+
+static bool is_short(struct form one)
+{
+	return !one.record || record_main(one.record);
+}
+
+/* The first type is what an editor begins with. */
+static void write_list(struct schema *s, struct form one)
+{
+	write_types(&s->json, !one.record     ? SCALAR " array object"
+	                      : is_short(one) ? "array object " SCALAR
+	                                      : "array object null");
+	write_if_list(s, one);
+	write_ref_under(s, S("else"), one);
 }
 
 /* Under keys of the user's; a list and a single shorthand are taken too. */
 static void write_user_map(struct schema *s, struct form one)
 {
-	bool is_short = !one.record || record_main(one.record);
+	struct json *j = &s->json;
 
-	write_types(&s->json,
-	            is_short ? "object array " SCALAR : "object array null");
+	write_types(j, is_short(one) ? "object array " SCALAR
+	                             : "object array null");
+	write_if_list(s, one);
+	json_key(j, S("else"));
+	json_open(j, '{');
 	write_ref_under(s, S("additionalProperties"), one);
-	write_ref_under(s, S("items"), one);
+	json_close(j, '}');
+}
+
+static void write_one(struct schema *s, struct form form)
+{
+	if (form.record)
+		write_record(s, form.record);
+	else if (form.kind == KIND_DATE)
+		write_date(s);
+	else if (form.kind == KIND_DATES)
+		write_list(s, (struct form){ .kind = KIND_DATE });
+	else
+		write_kind(s, form.kind);
 }
 
 static void write_form(struct schema *s, struct form form)
@@ -545,10 +621,8 @@ static void write_form(struct schema *s, struct form form)
 		write_list(s, one);
 	else if (form.many == MANY_MAP)
 		write_user_map(s, one);
-	else if (form.record)
-		write_record(s, form.record);
 	else
-		write_kind(s, form.kind);
+		write_one(s, one);
 	json_close(&s->json, '}');
 }
 

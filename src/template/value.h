@@ -1,16 +1,25 @@
 /* layer 8: value, what a template computes with: views, never copies.
  *
  * A value never owns; it dies with what it views, and that is the record, the
- * template or the arena of the run. */
+ * template or the arena of the run.
+ *
+ * What is absent is nil, so that `{% if education %}` asks what it seems to ask:
+ * a text that is not given, a missing record or date, and a list of a record
+ * without items.  Lists of generic data and those that a template makes are
+ * never nil, as in Liquid.  Only nil and false are not true. */
 #ifndef CVGEN_VALUE_H
 #define CVGEN_VALUE_H
 
+#include "base/buf.h"
 #include "record/record.h"
 
 struct format;
+struct loop;
+struct run;
 
 enum value_kind {
 	VALUE_NIL,
+	VALUE_UNSET,   /* an argument that was not given, a name without value */
 	VALUE_BOOL,
 	VALUE_INT,
 	VALUE_FLOAT,
@@ -25,10 +34,13 @@ enum value_kind {
 	VALUE_ARRAY,   /* of values, made by the template */
 	VALUE_TABLE,   /* labels, options */
 	VALUE_NODE,    /* generic data: a list or a map */
+	VALUE_PAIR,    /* key and value of a map, by its key's node */
 	VALUE_RANGE,   /* (1..5) */
+	VALUE_LOOP,    /* forloop, tablerowloop */
 	VALUE_MARKUP,  /* finished output of one format */
 	VALUE_EMPTY,   /* the word `empty` */
 	VALUE_BLANK,   /* the word `blank` */
+	VALUE_KINDS
 };
 
 struct array {
@@ -36,18 +48,31 @@ struct array {
 	size_t n;
 };
 
+/* Output of a format, with the text that it was made of for places where the
+ * markup may not stand. */
+struct markup {
+	const struct format *format;
+	struct str text;
+	struct str plain;
+};
+
 struct value {
 	enum value_kind kind;
 	union {
 		bool truth;
 		int64_t number;
-		double real;
-		struct str str;          /* STR, MARKUP */
+		struct {
+			double real;
+			const struct node *node; /* its spelling, or NULL */
+		} real;
+		struct str str;
+		const struct markup *markup;
 		const struct text *text; /* TEXT, INLINE, PROSE: in its language */
 		const struct dates *dates;
 		const struct entry *record;
 		const struct node *node;
 		const struct table *table;
+		const struct loop *loop;
 		struct entries entries;
 		struct array array;
 		struct {
@@ -56,7 +81,63 @@ struct value {
 		} list;
 		struct { int64_t from, to; } range;
 	} as;
-	const struct format *format; /* of MARKUP */
 };
+
+struct value value_bool(bool truth);
+struct value value_int(int64_t number);
+struct value value_float(double real);
+struct value value_str(struct str s);
+struct value value_array(const struct value *items, size_t n);
+/* A node of generic data: plain scalars are typed as JSON has them. */
+struct value value_node(const struct node *n);
+/* The value of a field, in the first of `langs` that it has. */
+struct value value_field(const struct entry *e, const struct field *f,
+                         struct str langs);
+
+/* Neither nil nor false. */
+bool value_is_true(struct value v);
+/* Not given, or nil. */
+bool value_is_nil(struct value v);
+/* Text of any kind; VALUE_MARKUP too. */
+bool value_is_text(struct value v);
+bool value_is_number(struct value v);
+/* A list of any kind; ranges too, maps not. */
+bool value_is_list(struct value v);
+/* A map of any kind: record, table, node. */
+bool value_is_map(struct value v);
+
+/* Number of items of a list or of pairs of a map; 0 for the rest. */
+size_t value_count(struct value v);
+/* Item `i`, below value_count(). */
+struct value value_at(struct run *r, struct value v, size_t i);
+
+/* Items in their order, in constant time for each. */
+struct items {
+	struct run *run;
+	struct value of;
+	size_t i, n;
+	const struct node *node;
+};
+struct items items_of(struct run *r, struct value v);
+bool items_next(struct items *i, struct value *item);
+
+/* `v.name`, nil when there is none.  `*unknown` is set when `v` is a record
+ * that has no such field; it may be NULL. */
+struct value value_get(struct run *r, struct value v,
+                       struct str name, bool *unknown);
+/* `v[key]`. */
+struct value value_index(struct run *r, struct value v,
+                         struct value key, bool *unknown);
+
+/* The same, as `==` has it. */
+bool value_eq(struct run *r, struct value a, struct value b);
+/* Order of `<`; false when the two cannot be compared. */
+bool value_cmp(struct run *r, struct value a, struct value b,
+               int *order);
+bool value_contains(struct run *r, struct value v,
+                    struct value item);
+
+/* What the user may call it: "a list". */
+const char *value_name(struct value v);
 
 #endif

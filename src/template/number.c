@@ -1,0 +1,258 @@
+#include "template/number.h"
+
+#include "template/print.h"
+
+#include <math.h>
+#include <stdio.h>
+
+/* More digits than a long double holds change nothing. */
+#define DIGITS 19
+/* Below this exponent (and from 16 digits on) the exponent is written. */
+#define SMALLEST_PLAIN (-4)
+#define LARGEST_PLAIN 16
+
+bool number_int(struct str s, int64_t *n)
+{
+	bool negative = s.n && s.p[0] == '-';
+	size_t i = negative;
+	int64_t value = 0;
+
+	if (i == s.n)
+		return false;
+	for (; i < s.n; i++) {
+		if (!byte_is_digit(s.p[i]) ||
+		    __builtin_mul_overflow(value, 10, &value) ||
+		    __builtin_sub_overflow(value, s.p[i] - '0', &value))
+			return false;
+	}
+	if (!negative && __builtin_sub_overflow(0, value, &value))
+		return false;
+	*n = value;
+	return true;
+}
+
+static size_t digits_end(struct str s, size_t i)
+{
+	while (i < s.n && byte_is_digit(s.p[i]))
+		i++;
+	return i;
+}
+
+/* digits [. digits] [e [sign] digits], read to its end. */
+static bool has_form(struct str s, bool exponent)
+{
+	size_t i = s.n && s.p[0] == '-';
+	size_t end = digits_end(s, i);
+
+	if (end == i)
+		return false;
+	i = end;
+	if (i < s.n && s.p[i] == '.') {
+		end = digits_end(s, i + 1);
+		if (end == i + 1)
+			return false;
+		i = end;
+	}
+	if (exponent && i < s.n && byte_lower(s.p[i]) == 'e') {
+		i++;
+		if (i < s.n && (s.p[i] == '+' || s.p[i] == '-'))
+			i++;
+		end = digits_end(s, i);
+		return end > i && end == s.n;
+	}
+	return i == s.n;
+}
+
+static long double scale(long double n, long exponent)
+{
+	long double power = 1;
+	long left = exponent < 0 ? -exponent : exponent;
+
+	if (n == 0)
+		return 0;
+	for (; left > 0 && power < 1e4900L; left--)
+		power *= 10;
+	return exponent < 0 ? n / power : n * power;
+}
+
+static long read_exponent(struct str s)
+{
+	bool negative = s.n && s.p[0] == '-';
+	long e = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		if (byte_is_digit(s.p[i]) && e < 10000)
+			e = e * 10 + (s.p[i] - '0');
+	return negative ? -e : e;
+}
+
+/* Text that has_form() has accepted. */
+static long double read_decimal(struct str s)
+{
+	long double n = 0;
+	long exponent = 0;
+	unsigned digits = 0;
+	bool negative = s.p[0] == '-', point = false;
+
+	for (size_t i = negative; i < s.n; i++) {
+		if (byte_lower(s.p[i]) == 'e') {
+			exponent += read_exponent(str_slice(s, i + 1, s.n));
+			break;
+		}
+		if (s.p[i] == '.') {
+			point = true;
+			continue;
+		}
+		if (digits == DIGITS) {
+			exponent += !point;
+			continue;
+		}
+		n = n * 10 + (s.p[i] - '0');
+		digits += n > 0;
+		exponent -= point;
+	}
+	n = scale(n, exponent);
+	return negative ? -n : n;
+}
+
+bool number_real(struct str s, double *n)
+{
+	if (!has_form(s, true))
+		return false;
+	*n = (double)read_decimal(s);
+	return true;
+}
+
+/* The whole number that a text begins with, or 0. */
+static struct value leading_int(struct str s)
+{
+	int64_t n = 0;
+
+	s = str_slice(s, 0, digits_end(s, s.n && s.p[0] == '-'));
+	number_int(s, &n);
+	return value_int(n);
+}
+
+static struct value number_of_str(struct str s)
+{
+	s = str_trim(s);
+	if (has_form(s, false) && str_find_byte(s, '.') >= 0)
+		return value_float((double)read_decimal(s));
+	return leading_int(s);
+}
+
+struct value number_of(struct value v)
+{
+	if (v.kind == VALUE_INT)
+		return v;
+	if (v.kind == VALUE_FLOAT)
+		return v;
+	if (value_is_text(v))
+		return number_of_str(print_plain(v));
+	return value_int(0);
+}
+
+/* Digits and exponent of the shortest spelling: d.ddd * 10^exponent. */
+static size_t shortest(double n, char *digits, int *exponent)
+{
+	char text[40];
+	size_t count = 0;
+	bool in_exponent = false;
+	long double back;
+
+	for (int precision = 0; precision < 17; precision++) {
+		int size = snprintf(text, sizeof(text), "%.*e", precision, n);
+
+		count = 0;
+		in_exponent = false;
+		*exponent = 0;
+		for (int i = 0; i < size; i++) {
+			if (text[i] == 'e')
+				in_exponent = true;
+			else if (byte_is_digit(text[i]) && in_exponent)
+				*exponent = *exponent * 10 + (text[i] - '0');
+			else if (byte_is_digit(text[i]))
+				digits[count++] = text[i];
+			else if (text[i] == '-' && in_exponent)
+				*exponent = 0;
+		}
+		for (int i = 0; i < size; i++)
+			if (text[i] == 'e' && text[i + 1] == '-')
+				*exponent = -*exponent;
+		back = 0;
+		for (size_t i = 0; i < count; i++)
+			back = back * 10 + (digits[i] - '0');
+		back = scale(back, *exponent - (long)count + 1);
+		if ((double)back == n)
+			break;
+	}
+	return count;
+}
+
+static void write_plain(struct buf *out, struct str digits, int exponent)
+{
+	size_t whole = exponent < 0 ? 0 : (size_t)exponent + 1;
+
+	buf_add(out, str_slice(digits, 0, whole));
+	if (whole == 0)
+		buf_byte(out, '0');
+	else if (whole > digits.n)
+		buf_fill(out, '0', whole - digits.n);
+	buf_byte(out, '.');
+	if (exponent < 0)
+		buf_fill(out, '0', (size_t)(-exponent - 1));
+	if (whole < digits.n)
+		buf_add(out, str_slice(digits, whole, digits.n));
+	else
+		buf_byte(out, '0');
+}
+
+static void write_scientific(struct buf *out, struct str digits, int exponent)
+{
+	buf_byte(out, digits.p[0]);
+	buf_byte(out, '.');
+	if (digits.n > 1)
+		buf_add(out, str_slice(digits, 1, digits.n));
+	else
+		buf_byte(out, '0');
+	buf_print(out, "e%c%02d", exponent < 0 ? '-' : '+',
+	          exponent < 0 ? -exponent : exponent);
+}
+
+void number_write(struct buf *out, double n)
+{
+	char bytes[40];
+	struct str digits = { bytes, 0 };
+	int exponent = 0;
+
+	if (isnan(n) || isinf(n)) {
+		buf_add(out, isnan(n) ? S("NaN") :
+		             n < 0 ? S("-Infinity") : S("Infinity"));
+		return;
+	}
+	if (signbit(n))
+		buf_byte(out, '-');
+	digits.n = shortest(fabs(n), bytes, &exponent);
+	if (exponent < SMALLEST_PLAIN || exponent >= LARGEST_PLAIN)
+		write_scientific(out, digits, exponent);
+	else
+		write_plain(out, digits, exponent);
+}
+
+long double number_exact(struct value v)
+{
+	char bytes[40];
+	int exponent = 0;
+	long double n = 0;
+	size_t count;
+
+	if (v.kind == VALUE_INT)
+		return v.as.number;
+	if (isnan(v.as.real.real) || isinf(v.as.real.real))
+		return v.as.real.real;
+	count = shortest(fabs(v.as.real.real), bytes, &exponent);
+	for (size_t i = 0; i < count; i++)
+		n = n * 10 + (bytes[i] - '0');
+	n = scale(n, exponent - (long)count + 1);
+	return signbit(v.as.real.real) ? -n : n;
+}

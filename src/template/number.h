@@ -1,0 +1,22 @@
+/* layer 8: number, decimal text and numbers, whatever the locale.
+ *
+ * Arithmetic on fractions is decimal, as in the reference implementation:
+ * 0.1 plus 0.2 is 0.3.  A long double holds 19 digits, so that rounding back to
+ * a double gives what decimal arithmetic gives. */
+#ifndef CVGEN_NUMBER_H
+#define CVGEN_NUMBER_H
+
+#include "template/value.h"
+
+/* All of `s` is `-?digits` and fits: its value. */
+bool number_int(struct str s, int64_t *n);
+/* All of `s` is `-?digits.digits`, perhaps with an exponent. */
+bool number_real(struct str s, double *n);
+/* What arithmetic takes `v` for: an INT or a FLOAT, 0 when it is no number. */
+struct value number_of(struct value v);
+/* The decimal fraction that `v`, a number, is written as. */
+long double number_exact(struct value v);
+/* Shortest digits that give the number back: 5.0, 0.1, 1.0e+20. */
+void number_write(struct buf *out, double n);
+
+#endif

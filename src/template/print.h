@@ -1,0 +1,21 @@
+/* layer 9: print, values as text.
+ *
+ * print_str() is what filters and keys see; EMIT (emit.h) decides what reaches
+ * the page. */
+#ifndef CVGEN_PRINT_H
+#define CVGEN_PRINT_H
+
+#include "template/value.h"
+
+struct run;
+
+/* The bytes behind a text value; the empty str for other kinds. */
+struct str print_plain(struct value v);
+/* Any value as Liquid prints it; fields of Markdown without their markup. */
+struct str print_str(struct run *r, struct value v);
+/* Append it. */
+void print_value(struct run *r, struct buf *out, struct value v);
+/* Append it as JSON. */
+void print_json(struct run *r, struct buf *out, struct value v);
+
+#endif

@@ -1,0 +1,42 @@
+/* layer 9: run, what one run of a template has at hand.
+ *
+ * A mistake found while running is reported once, with the place of the op
+ * that is being executed; then `failed` is set and the executor stops. */
+#ifndef CVGEN_RUN_H
+#define CVGEN_RUN_H
+
+#include "markup/format.h"
+#include "template/program.h"
+#include "template/template.h"
+
+struct frame;
+
+struct run {
+	const struct template_run *in;
+	const struct template *template;
+	struct arena *arena;
+	struct str langs;
+	const struct format *format; /* of the code that runs */
+	struct buf *out;             /* where output goes now */
+	struct buf scratch;          /* texts in the making, as a stack */
+	struct frame *frame;
+	unsigned steps;
+	bool failed;
+};
+
+/* Report at the op that runs.  The detail begins with its own punctuation. */
+void run_fail(struct run *r, enum diag_id id, const char *detail, ...)
+	__attribute__((format(printf, 3, 4)));
+/* Count work that is not an op: items of a list, bytes of a search. */
+bool run_work(struct run *r, size_t steps);
+
+/* Make a text: append to r->scratch between the two.  What is made meanwhile
+ * must be closed first. */
+size_t run_open(const struct run *r);
+struct str run_close(struct run *r, size_t from);
+/* The same, as a value. */
+struct value run_close_value(struct run *r, size_t from);
+/* `n` values in the arena. */
+struct value *run_values(struct run *r, size_t n);
+
+#endif

@@ -1,0 +1,664 @@
+#include "template/value.h"
+
+#include "base/utf8.h"
+#include "template/loop.h"
+#include "template/number.h"
+#include "template/print.h"
+#include "template/run.h"
+
+#define NIL ((struct value){ .kind = VALUE_NIL })
+
+/* What each kind is, in one place. */
+enum trait {
+	IS_TEXT = 1,
+	IS_NUMBER = 2,
+	IS_LIST = 4,
+	IS_MAP = 8,
+};
+
+static const struct {
+	const char *name;
+	unsigned traits;
+} kinds[VALUE_KINDS] = {
+	[VALUE_NIL] = { "nil", 0 },
+	[VALUE_UNSET] = { "nil", 0 },
+	[VALUE_BOOL] = { "true or false", 0 },
+	[VALUE_INT] = { "a number", IS_NUMBER },
+	[VALUE_FLOAT] = { "a number", IS_NUMBER },
+	[VALUE_STR] = { "text", IS_TEXT },
+	[VALUE_TEXT] = { "text", IS_TEXT },
+	[VALUE_INLINE] = { "text", IS_TEXT },
+	[VALUE_PROSE] = { "text", IS_TEXT },
+	[VALUE_DATES] = { "a date", 0 },
+	[VALUE_RECORD] = { "an entry", IS_MAP },
+	[VALUE_LIST] = { "a list", IS_LIST },
+	[VALUE_ENTRIES] = { "a list", IS_LIST },
+	[VALUE_ARRAY] = { "a list", IS_LIST },
+	[VALUE_TABLE] = { "a table", IS_MAP },
+	[VALUE_NODE] = { "a map", 0 },
+	[VALUE_PAIR] = { "a list", IS_LIST },
+	[VALUE_RANGE] = { "a range", IS_LIST },
+	[VALUE_LOOP] = { "forloop", 0 },
+	[VALUE_MARKUP] = { "text", IS_TEXT },
+	[VALUE_EMPTY] = { "empty", 0 },
+	[VALUE_BLANK] = { "blank", 0 },
+};
+
+static bool has(struct value v, enum trait trait)
+{
+	return (kinds[v.kind].traits & trait) != 0;
+}
+
+struct value value_bool(bool truth)
+{
+	return (struct value){ .kind = VALUE_BOOL, .as.truth = truth };
+}
+
+struct value value_int(int64_t number)
+{
+	return (struct value){ .kind = VALUE_INT, .as.number = number };
+}
+
+struct value value_float(double real)
+{
+	return (struct value){ .kind = VALUE_FLOAT, .as.real = { real, NULL } };
+}
+
+struct value value_str(struct str s)
+{
+	return (struct value){ .kind = VALUE_STR, .as.str = s };
+}
+
+struct value value_array(const struct value *items, size_t n)
+{
+	return (struct value){ .kind = VALUE_ARRAY, .as.array = { items, n } };
+}
+
+static struct value plain_scalar(const struct node *n)
+{
+	struct value v = value_str(n->text);
+
+	if (n->style != NODE_PLAIN)
+		return v;
+	if (node_is_absent(n))
+		return NIL;
+	if (str_eq(n->text, S("true")) || str_eq(n->text, S("false")))
+		return value_bool(n->text.p[0] == 't');
+	if (number_int(n->text, &v.as.number))
+		return value_int(v.as.number);
+	if (number_real(n->text, &v.as.real.real)) {
+		v = value_float(v.as.real.real);
+		v.as.real.node = n;
+		return v;
+	}
+	return value_str(n->text);
+}
+
+struct value value_node(const struct node *n)
+{
+	if (!n)
+		return NIL;
+	if (n->kind == NODE_SCALAR)
+		return plain_scalar(n);
+	return (struct value){ .kind = VALUE_NODE, .as.node = n };
+}
+
+static struct value text_value(const struct text *t, enum kind kind,
+                               struct str langs)
+{
+	static const enum value_kind of[KIND_RECORD + 1] = {
+		[KIND_INLINE] = VALUE_INLINE,
+		[KIND_PROSE] = VALUE_PROSE,
+	};
+	struct value v = { .kind = of[kind] ? of[kind] : VALUE_TEXT };
+
+	v.as.text = record_text(t, langs);
+	if (!v.as.text)
+		return NIL;
+	if (kind == KIND_INTEGER && number_int(v.as.text->str, &v.as.number))
+		v.kind = VALUE_INT;
+	return v;
+}
+
+static struct value list_value(const struct field *f, const struct list *list)
+{
+	return list->n == 0 ? NIL : (struct value){
+		.kind = VALUE_LIST,
+		.as.list = { f, list },
+	};
+}
+
+static struct value record_value(const struct entry *e)
+{
+	return e ? (struct value){ .kind = VALUE_RECORD, .as.record = e } : NIL;
+}
+
+static struct value dates_value(const struct dates *d)
+{
+	return d && d->n ?
+	       (struct value){ .kind = VALUE_DATES, .as.dates = d } : NIL;
+}
+
+struct value value_field(const struct entry *e, const struct field *f,
+                         struct str langs)
+{
+	const void *at = record_at(e, f);
+	struct value v = NIL;
+
+	if (f->many != MANY_ONE)
+		return list_value(f, at);
+	switch (f->kind) {
+	case KIND_RECORD:
+		return record_value(*(struct entry *const *)at);
+	case KIND_BOOL:
+		return value_bool(*(const bool *)at);
+	case KIND_DATES:
+	case KIND_DATE:
+		return dates_value(*(const struct dates *const *)at);
+	case KIND_ANY:
+		return value_node(*(const struct node *const *)at);
+	case KIND_ENTRIES:
+		v.as.entries = *(const struct entries *)at;
+		v.kind = v.as.entries.n ? VALUE_ENTRIES : VALUE_NIL;
+		return v;
+	case KIND_TABLE:
+		v.as.table = *(const struct table *const *)at;
+		v.kind = v.as.table ? VALUE_TABLE : VALUE_NIL;
+		return v;
+	default:
+		return text_value(*(const struct text *const *)at, f->kind,
+		                  langs);
+	}
+}
+
+bool value_is_true(struct value v)
+{
+	return v.kind > VALUE_BOOL || (v.kind == VALUE_BOOL && v.as.truth);
+}
+
+bool value_is_nil(struct value v)
+{
+	return v.kind <= VALUE_UNSET;
+}
+
+bool value_is_text(struct value v)
+{
+	return has(v, IS_TEXT);
+}
+
+bool value_is_number(struct value v)
+{
+	return has(v, IS_NUMBER);
+}
+
+bool value_is_list(struct value v)
+{
+	if (v.kind == VALUE_NODE)
+		return v.as.node->kind == NODE_LIST;
+	return has(v, IS_LIST);
+}
+
+bool value_is_map(struct value v)
+{
+	if (v.kind == VALUE_NODE)
+		return v.as.node->kind == NODE_MAP;
+	return has(v, IS_MAP);
+}
+
+static size_t range_count(int64_t from, int64_t to)
+{
+	uint64_t n = (uint64_t)to - (uint64_t)from;
+
+	if (to < from)
+		return 0;
+	return n < SIZE_MAX ? (size_t)n + 1 : SIZE_MAX;
+}
+
+size_t value_count(struct value v)
+{
+	switch (v.kind) {
+	case VALUE_LIST:
+		return v.as.list.list->n;
+	case VALUE_ENTRIES:
+		return v.as.entries.n;
+	case VALUE_ARRAY:
+		return v.as.array.n;
+	case VALUE_TABLE:
+		return v.as.table->n;
+	case VALUE_NODE:
+		return v.as.node->count;
+	case VALUE_PAIR:
+		return 2;
+	case VALUE_RANGE:
+		return range_count(v.as.range.from, v.as.range.to);
+	default:
+		return 0;
+	}
+}
+
+static struct value list_at(struct run *r, struct value v, size_t i)
+{
+	const struct field *f = v.as.list.field;
+	const struct list *list = v.as.list.list;
+
+	if (f->record)
+		return record_value(record_nth(*list, f->record, i));
+	return text_value(((const struct text *const *)list->items)[i], f->kind,
+	                  r->langs);
+}
+
+static struct value row_at(struct run *r, const struct table *t, size_t i)
+{
+	struct value *pair = run_values(r, 2);
+
+	pair[0] = value_str(t->rows[i].key);
+	pair[1] = text_value(&t->rows[i].text, KIND_TEXT, r->langs);
+	return value_array(pair, 2);
+}
+
+static struct value child(const struct node *parent, const struct node *n)
+{
+	if (parent->kind == NODE_MAP)
+		return (struct value){ .kind = VALUE_PAIR, .as.node = n };
+	return value_node(n);
+}
+
+struct value value_at(struct run *r, struct value v, size_t i)
+{
+	switch (v.kind) {
+	case VALUE_LIST:
+		return list_at(r, v, i);
+	case VALUE_ENTRIES:
+		return record_value(v.as.entries.items[i]);
+	case VALUE_ARRAY:
+		return v.as.array.items[i];
+	case VALUE_TABLE:
+		return row_at(r, v.as.table, i);
+	case VALUE_NODE:
+		return child(v.as.node, node_at(v.as.node, i));
+	case VALUE_PAIR:
+		return i == 0 ? value_str(v.as.node->text) :
+		                value_node(v.as.node->value);
+	case VALUE_RANGE:
+		return value_int((int64_t)((uint64_t)v.as.range.from + i));
+	default:
+		return NIL;
+	}
+}
+
+struct items items_of(struct run *r, struct value v)
+{
+	return (struct items){
+		.run = r,
+		.of = v,
+		.n = value_count(v),
+		.node = v.kind == VALUE_NODE ? v.as.node->first : NULL,
+	};
+}
+
+bool items_next(struct items *i, struct value *item)
+{
+	if (i->i == i->n)
+		return false;
+	if (i->node) {
+		*item = child(i->of.as.node, i->node);
+		i->node = i->node->next;
+		i->i++;
+	} else {
+		*item = value_at(i->run, i->of, i->i++);
+	}
+	return true;
+}
+
+static struct value count_value(struct value v)
+{
+	if (value_is_text(v))
+		return value_int((int64_t)utf8_count(print_plain(v)));
+	if (value_is_list(v) || value_is_map(v))
+		return value_int((int64_t)value_count(v));
+	return NIL;
+}
+
+static struct value end_of(struct run *r, struct value v, bool last)
+{
+	size_t n = value_count(v);
+
+	if (n == 0 || (last && !value_is_list(v)))
+		return NIL;
+	return value_at(r, v, last ? n - 1 : 0);
+}
+
+/* size, first and last, where no key of that name comes before. */
+static struct value get_common(struct run *r, struct value v, struct str name)
+{
+	if (str_eq(name, S("size")))
+		return count_value(v);
+	if (str_eq(name, S("first")))
+		return end_of(r, v, false);
+	if (str_eq(name, S("last")))
+		return end_of(r, v, true);
+	return NIL;
+}
+
+static bool is_own_key(struct str name)
+{
+	return str_starts_nocase(name, S("x_")) ||
+	       str_starts_nocase(name, S("x-"));
+}
+
+/* The user's own key: spelled in templates lower case and with `_`. */
+static struct value get_extra(const struct entry *e, struct str name)
+{
+	if (!e->extra || e->extra->kind != NODE_MAP)
+		return NIL;
+	for (const struct node *k = e->extra->first; k; k = k->next)
+		if (is_own_key(k->text) && str_eq_key(k->text, name))
+			return value_node(k->value);
+	return NIL;
+}
+
+static struct value get_of_record(struct run *r, const struct entry *e,
+                                  struct str name, bool *unknown)
+{
+	const struct field *f;
+
+	if (is_own_key(name))
+		return get_extra(e, name);
+	if (str_eq(name, S("key")) && e->key.n)
+		return value_str(e->key);
+	f = record_field(e->record, name);
+	if (f)
+		return value_field(e, f, r->langs);
+	if (unknown)
+		*unknown = !str_eq(name, S("key"));
+	return NIL;
+}
+
+static struct value get_of_table(struct run *r, const struct table *t,
+                                 struct str name)
+{
+	size_t low = 0, high = t->n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		int order = str_cmp(t->rows[middle].key, name);
+
+		if (order == 0)
+			return text_value(&t->rows[middle].text, KIND_TEXT,
+			                  r->langs);
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return NIL;
+}
+
+/* A view of one date. */
+static struct value one_date(struct run *r, struct date date)
+{
+	struct range *range = arena_new(r->arena, struct range);
+	struct dates *dates = arena_new(r->arena, struct dates);
+
+	if (!date_is_known(date) && !date.present)
+		return NIL;
+	range->start = date;
+	*dates = (struct dates){ range, 1 };
+	return dates_value(dates);
+}
+
+static struct value get_of_dates(struct run *r, const struct dates *d,
+                                 struct str name, bool *unknown)
+{
+	const struct range *range = &d->ranges[0];
+
+	if (str_eq(name, S("start")))
+		return one_date(r, range->start);
+	if (str_eq(name, S("end")))
+		return range->is_range ? one_date(r, range->end) : NIL;
+	if (str_eq(name, S("year")))
+		return range->start.year ? value_int(range->start.year) : NIL;
+	if (str_eq(name, S("text")))
+		return value_str(range->text);
+	if (unknown)
+		*unknown = true;
+	return NIL;
+}
+
+static struct value get_of_node(struct run *r, struct value v, struct str name)
+{
+	if (v.as.node->kind == NODE_MAP)
+		for (const struct node *k = v.as.node->first; k; k = k->next)
+			if (str_eq(k->text, name))
+				return value_node(k->value);
+	return get_common(r, v, name);
+}
+
+struct value value_get(struct run *r, struct value v, struct str name,
+                       bool *unknown)
+{
+	struct value found;
+
+	switch (v.kind) {
+	case VALUE_RECORD:
+		return get_of_record(r, v.as.record, name, unknown);
+	case VALUE_NODE:
+		return get_of_node(r, v, name);
+	case VALUE_DATES:
+		return get_of_dates(r, v.as.dates, name, unknown);
+	case VALUE_LOOP:
+		return loop_get(v.as.loop, name);
+	case VALUE_TABLE:
+		found = get_of_table(r, v.as.table, name);
+		return value_is_nil(found) ? get_common(r, v, name) : found;
+	default:
+		return get_common(r, v, name);
+	}
+}
+
+struct value value_index(struct run *r, struct value v, struct value key,
+                         bool *unknown)
+{
+	size_t n = value_count(v);
+	int64_t i = key.as.number;
+
+	if (value_is_text(key) && value_is_map(v)) {
+		if (v.kind == VALUE_NODE)
+			return value_node(node_find(v.as.node,
+			                            print_plain(key)));
+		return value_get(r, v, print_plain(key), unknown);
+	}
+	if (v.kind == VALUE_LOOP || v.kind == VALUE_DATES)
+		return value_get(r, v, print_plain(key), unknown);
+	if (key.kind != VALUE_INT || !value_is_list(v))
+		return NIL;
+	if (i < 0)
+		i += (int64_t)n;
+	if (i < 0 || (uint64_t)i >= n)
+		return NIL;
+	return value_at(r, v, (size_t)i);
+}
+
+static bool is_empty(struct value v)
+{
+	if (value_is_text(v))
+		return print_plain(v).n == 0;
+	if (value_is_list(v) || value_is_map(v))
+		return value_count(v) == 0;
+	return false;
+}
+
+static bool is_blank(struct value v)
+{
+	if (value_is_text(v))
+		return str_trim(print_plain(v)).n == 0;
+	return !value_is_true(v) || is_empty(v);
+}
+
+/* Kinds that are compared by one rule. */
+enum family { NONE, TRUTH, NUMBER, TEXT, LIST, MAP, SAME, EMPTY, BLANK };
+
+static enum family family_of(struct value v)
+{
+	static const enum family of[VALUE_KINDS] = {
+		[VALUE_BOOL] = TRUTH,
+		[VALUE_EMPTY] = EMPTY,
+		[VALUE_BLANK] = BLANK,
+		[VALUE_DATES] = SAME,
+		[VALUE_LOOP] = SAME,
+		[VALUE_RECORD] = SAME,
+	};
+
+	if (has(v, IS_NUMBER))
+		return NUMBER;
+	if (has(v, IS_TEXT))
+		return TEXT;
+	if (value_is_list(v))
+		return LIST;
+	if (value_is_map(v) && v.kind != VALUE_RECORD)
+		return MAP;
+	return of[v.kind];
+}
+
+static int number_cmp(struct value a, struct value b)
+{
+	long double x, y;
+
+	if (a.kind == VALUE_INT && b.kind == VALUE_INT)
+		return (a.as.number > b.as.number) -
+		       (a.as.number < b.as.number);
+	x = a.kind == VALUE_INT ? a.as.number : a.as.real.real;
+	y = b.kind == VALUE_INT ? b.as.number : b.as.real.real;
+	return (x > y) - (x < y);
+}
+
+/* Is it equal as far as it can be said without looking at items?  Lists and
+ * maps are equal so far when they have as many. */
+static bool eq_shallow(struct value a, struct value b)
+{
+	enum family f = family_of(a);
+
+	if (family_of(b) != f)
+		return false;
+	switch (f) {
+	case TRUTH:
+		return a.as.truth == b.as.truth;
+	case NUMBER:
+		return number_cmp(a, b) == 0;
+	case TEXT:
+		return str_eq(print_plain(a), print_plain(b));
+	case LIST:
+	case MAP:
+		return value_count(a) == value_count(b);
+	case SAME:
+		return a.as.record == b.as.record;
+	default:
+		return true;
+	}
+}
+
+/* Deeper than any record, and than what templates nest by hand. */
+#define EQ_DEPTH (LIMIT_DEPTH + 8)
+
+static bool pair_of(struct run *r, struct value map, struct value pair,
+                    struct value *other)
+{
+	const struct node *key;
+
+	(void)r;
+	if (pair.kind != VALUE_PAIR || map.kind != VALUE_NODE)
+		return false;
+	for (key = map.as.node->first; key; key = key->next)
+		if (str_eq(key->text, pair.as.node->text))
+			break;
+	*other = (struct value){ .kind = VALUE_PAIR, .as.node = key };
+	return key != NULL;
+}
+
+/* Lists are walked side by side, with a stack of their own. */
+bool value_eq(struct run *r, struct value a, struct value b)
+{
+	struct items left[EQ_DEPTH], right[EQ_DEPTH];
+	struct value x = a, y = b;
+	unsigned depth = 0;
+
+	if (family_of(b) == EMPTY && family_of(a) != EMPTY)
+		return is_empty(a);
+	if (family_of(a) == EMPTY && family_of(b) != EMPTY)
+		return is_empty(b);
+	if (family_of(b) == BLANK && family_of(a) != BLANK)
+		return is_blank(a);
+	if (family_of(a) == BLANK && family_of(b) != BLANK)
+		return is_blank(b);
+	for (;;) {
+		if (!eq_shallow(x, y) || !run_work(r, 1))
+			return false;
+		if (value_count(x)) {
+			if (depth == EQ_DEPTH)
+				return false;
+			left[depth] = items_of(r, x);
+			right[depth++] = items_of(r, y);
+		}
+		while (depth && !items_next(&left[depth - 1], &x))
+			depth--;
+		if (depth == 0)
+			return true;
+		if (family_of(left[depth - 1].of) == MAP) {
+			if (!pair_of(r, right[depth - 1].of, x, &y))
+				return false;
+		} else {
+			items_next(&right[depth - 1], &y);
+		}
+	}
+}
+
+bool value_cmp(struct run *r, struct value a, struct value b, int *order)
+{
+	enum family f = family_of(a);
+
+	(void)r;
+	if (f != family_of(b))
+		return false;
+	if (f == NUMBER)
+		*order = number_cmp(a, b);
+	else if (f == TEXT)
+		*order = str_cmp(print_plain(a), print_plain(b));
+	else if (a.kind == VALUE_DATES)
+		*order = date_cmp(dates_start(a.as.dates),
+		                  dates_start(b.as.dates));
+	else
+		return false;
+	return true;
+}
+
+bool value_contains(struct run *r, struct value v, struct value item)
+{
+	struct items items;
+	struct value x;
+
+	if (!value_is_true(v) || !value_is_true(item))
+		return false;
+	if (value_is_text(v))
+		return str_find(print_plain(v), print_str(r, item)) >= 0;
+	if (value_is_map(v)) {
+		if (v.kind == VALUE_NODE)
+			return node_find(v.as.node, print_plain(item)) != NULL;
+		return !value_is_nil(value_get(r, v, print_plain(item), NULL));
+	}
+	if (v.kind == VALUE_RANGE)
+		return item.kind == VALUE_INT &&
+		       item.as.number >= v.as.range.from &&
+		       item.as.number <= v.as.range.to;
+	items = items_of(r, v);
+	while (value_is_list(v) && items_next(&items, &x))
+		if (value_eq(r, x, item))
+			return true;
+	return false;
+}
+
+const char *value_name(struct value v)
+{
+	if (v.kind == VALUE_NODE && v.as.node->kind == NODE_LIST)
+		return "a list";
+	return kinds[v.kind].name;
+}
