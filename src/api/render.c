@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "markup/format.h"
 #include "page/designs.h"
+#include "page/private.h"
 #include "page/view.h"
 #include "template/template.h"
 
@@ -72,6 +73,7 @@ static bool run(struct cvgen_profile *p, const struct template *t,
 		.today = str_of(p->renderer->today),
 		.format = f->name,
 	};
+	struct private *hidden = private_hide(&p->arena, p->record);
 	struct page *page = view_make(&p->arena, p->record, &options);
 	const struct entry *globals[] = { &page->entry, &p->record->entry };
 	struct template_run run = {
@@ -82,8 +84,11 @@ static bool run(struct cvgen_profile *p, const struct template *t,
 		.write_dates = write_dates,
 		.self = (void *)locale,
 	};
+	bool good;
 
-	return template_run(t, &run, &p->out);
+	good = template_run(t, &run, &p->out);
+	private_show(hidden);
+	return good;
 }
 
 enum cvgen_status cvgen_render(struct cvgen_profile *profile, const char *format,

@@ -39,6 +39,17 @@ void arena_free(struct arena *a)
 	arena_init(a, a->trap, a->max);
 }
 
+struct arena_mark arena_mark(const struct arena *a)
+{
+	return (struct arena_mark){ a->block, a->used };
+}
+
+void arena_rewind(struct arena *a, struct arena_mark mark)
+{
+	a->block = mark.block ? mark.block : a->first;
+	a->used = mark.used;
+}
+
 /* Put a block of at least `size` bytes behind the one being filled. */
 static void add_block(struct arena *a, size_t size)
 {

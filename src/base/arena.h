@@ -27,6 +27,14 @@ void arena_init(struct arena *a, struct trap *trap, size_t max);
 void arena_reset(struct arena *a);
 void arena_free(struct arena *a);
 
+/* A place to go back to: what is taken behind it is unused again. */
+struct arena_mark {
+	struct block *block;
+	size_t used;
+};
+struct arena_mark arena_mark(const struct arena *a);
+void arena_rewind(struct arena *a, struct arena_mark mark);
+
 /* `count` objects of `size` bytes; the product is checked. */
 void *arena_get(struct arena *a, size_t count, size_t size);
 #define arena_new(a, type) ((type *)arena_get(a, 1, sizeof(type)))

@@ -18,11 +18,10 @@ static void escape(struct buf *b, uint32_t c)
 		buf_print(b, "\\u%04x", (unsigned)c);
 }
 
-void json_string(struct buf *b, struct str s)
+void json_escape(struct buf *b, struct str s)
 {
 	size_t at = 0;
 
-	buf_byte(b, '"');
 	while (at < s.n) {
 		uint32_t c = utf8_next(s, &at);
 
@@ -31,6 +30,12 @@ void json_string(struct buf *b, struct str s)
 		else
 			utf8_add(b, c);
 	}
+}
+
+void json_string(struct buf *b, struct str s)
+{
+	buf_byte(b, '"');
+	json_escape(b, s);
 	buf_byte(b, '"');
 }
 

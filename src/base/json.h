@@ -10,6 +10,8 @@
  * are escaped, so that it may stand in a script element too; bytes that are
  * not UTF-8 become U+FFFD. */
 void json_string(struct buf *b, struct str s);
+/* The same without the quotes. */
+void json_escape(struct buf *b, struct str s);
 
 /* Indented output: commas and line ends put themselves. */
 struct json {

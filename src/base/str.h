@@ -16,6 +16,8 @@ struct str {
 
 /* A str of a string literal. */
 #define S(literal) ((struct str){ "" literal, sizeof(literal) - 1 })
+/* The same as an initializer, for constant tables. */
+#define STR(literal) { "" literal, sizeof(literal) - 1 }
 /* The two arguments that "%.*s" takes.  Values of the user go through
  * str_clip() first. */
 #define STR_ARG(s) (int)(s).n, (s).p

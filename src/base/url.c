@@ -86,11 +86,11 @@ static const struct scheme {
 	bool (*is_rest)(struct str rest);
 	const char *why;
 } schemes[] = {
-	{ { "http", 4 }, is_web, "http: goes on with // and a host, without @" },
-	{ { "https", 5 }, is_web, "https: goes on with // and a host, without @" },
-	{ { "mailto", 6 }, url_is_email,
+	{ STR("http"), is_web, "http: goes on with // and a host, without @" },
+	{ STR("https"), is_web, "https: goes on with // and a host, without @" },
+	{ STR("mailto"), url_is_email,
 	  "mailto: goes on with one address, name@host.example, alone" },
-	{ { "tel", 3 }, is_phone, "tel: goes on with digits" },
+	{ STR("tel"), is_phone, "tel: goes on with digits" },
 };
 
 static const struct scheme *scheme_find(struct str name)
@@ -157,7 +157,7 @@ bool url_is_allowed(struct str url, const char **why)
 static bool is_parent(struct str segment)
 {
 	static const struct str spellings[] = {
-		{ "..", 2 }, { ".%2e", 4 }, { "%2e.", 4 }, { "%2e%2e", 6 },
+		STR(".."), STR(".%2e"), STR("%2e."), STR("%2e%2e"),
 	};
 
 	for (size_t i = 0; i < COUNT(spellings); i++)
@@ -246,18 +246,17 @@ static enum url_part behind_byte(enum url_part part, char c)
 /* A scheme is known only when it stands in this literal from its start. */
 enum url_part url_step(enum url_part part, struct str literal)
 {
-	struct str name = { 0 };
 	bool is_whole = part == URL_START;
+	struct str name;
 
 	for (size_t i = 0; i < literal.n; i++) {
 		char c = literal.p[i];
 
 		if (part == URL_START && byte_is_space(c))
 			continue;
-		if (is_whole)
-			name = str_trim(str_slice(literal, 0, i));
+		name = str_slice(literal, 0, is_whole ? i : 0);
 		if (part <= URL_NAME && c == ':')
-			part = behind_scheme(name);
+			part = behind_scheme(str_trim(name));
 		else
 			part = behind_byte(part, c);
 	}
@@ -274,10 +273,10 @@ static bool ends_with_slash(const struct buf *out)
 void url_write_part(struct buf *out, enum url_part part, struct str value)
 {
 	static const struct str kept[] = {
-		[URL_NAME] = { "/", 1 },
-		[URL_OPAQUE] = { "@+", 2 },
-		[URL_PATH] = { "/", 1 },
-		[URL_QUERY] = { "", 0 },
+		[URL_NAME] = STR("/"),
+		[URL_OPAQUE] = STR("@+"),
+		[URL_PATH] = STR("/"),
+		[URL_QUERY] = STR(""),
 	};
 
 	for (size_t i = 0; i < value.n; i++) {

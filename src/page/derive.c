@@ -38,7 +38,9 @@ static void derive_name(const struct deriving *d, struct person_name *n)
 {
 	struct str given = picked(d, n->given), family = picked(d, n->family);
 	struct str first = given, last = family, joint = S(" ");
+	const struct text *shown = record_text(n->display, d->options->langs);
 
+	n->other = n->display == shown && shown ? shown->next : n->display;
 	if (n->display || given.n + family.n == 0)
 		return;
 	if (is_han(family)) {

@@ -1,13 +1,12 @@
 #include "record/schema.h"
 
 #include "base/json.h"
-#include "record/loading.h"
+#include "record/spelling.h"
 
 #include <assert.h>
 
-/* More than the model has; asserted where they are filled. */
+/* More than the model has; asserted where they are added. */
 #define FORM_MAX 256
-#define NAMES_MAX 16
 
 /* A definition: one value of a kind or record, a list of them, or a map.
  * Fields refer to it, so each is written once and records may nest. */
@@ -17,25 +16,14 @@ struct form {
 	const struct record *record;
 };
 
-/* `forms` grows while the definitions are written: each adds what it refers
- * to.  `scratch` holds one key or text until it is written. */
+/* `forms` grows while the definitions are written: each adds what it refers to
+ * and is not there yet.  `scratch` holds one key or text until it is written. */
 struct schema {
 	struct json json;
 	struct buf scratch;
 	struct form forms[FORM_MAX];
 	size_t n;
 };
-
-/* How words are spelled in a pattern. */
-struct folding {
-	struct str filler; /* in place of `_` and `-` */
-	bool any_case;     /* of all letters, not only behind a filler */
-};
-
-/* The proper spelling is a property; its pattern must not match it too. */
-static const struct folding fold_proper = { { "-?", 2 }, false };
-static const struct folding fold_alias = { { "[_-]?", 5 }, false };
-static const struct folding fold_choice = { { "[_-]?", 5 }, true };
 
 /* What a kind looks like to those who type YAML's plain scalars: for them
  * 3.90, 2021 and no are not text.  The first type is what an editor inserts. */
@@ -70,15 +58,6 @@ static const struct shape shapes[] = {
 	[KIND_ANY] = { NAME(ANY) },
 };
 
-static const char *const half_docs[HALF_COUNT] = {
-	[HALF_START] = "Start of dates.",
-	[HALF_END] = "End of dates.",
-	[HALF_YEAR] = "Date or year, or several, in place of dates.",
-	[HALF_MONTH] = "Month, beside a year.",
-	[HALF_DAY] = "Day, beside a year and month.",
-	[HALF_TERM] = "Term, beside a year: Fall.",
-};
-
 #define OWN(literal) { literal, sizeof(literal) - 1 }
 /* Keys that every map of a record may have. */
 static const struct {
@@ -91,50 +70,16 @@ static const struct {
 
 /* --- words --- */
 
-static bool is_filler(char c)
+static void open_map(struct json *j, struct str key)
 {
-	return c == '_' || c == '-';
+	json_key(j, key);
+	json_open(j, '{');
 }
 
-static void add_letter(struct buf *b, char c, bool both_cases)
+static void open_list(struct json *j, struct str key)
 {
-	char lower = byte_lower(c);
-
-	if (both_cases)
-		buf_print(b, "[%c%c]", lower, lower - 'a' + 'A');
-	else
-		buf_byte(b, c);
-}
-
-/* `to_appear` as a pattern: `to[_-]?[aA]ppear`. */
-static void add_folded(struct buf *b, struct str word, struct folding how)
-{
-	bool is_start = false;
-
-	for (size_t i = 0; i < word.n; i++) {
-		char c = word.p[i];
-
-		if (is_filler(c))
-			buf_add(b, how.filler);
-		else if (byte_is_letter(c))
-			add_letter(b, c, is_start || how.any_case);
-		else
-			buf_print(b, byte_is_punct(c) ? "\\%c" : "%c", c);
-		is_start = is_filler(c);
-	}
-}
-
-static void add_alternative(struct buf *b, struct str word, struct folding how)
-{
-	buf_add(b, b->n ? S("|") : S("^("));
-	add_folded(b, word, how);
-}
-
-static struct str alternatives_end(struct buf *b)
-{
-	if (b->n)
-		buf_add(b, S(")$"));
-	return buf_str(b);
+	json_key(j, key);
+	json_open(j, '[');
 }
 
 static void write_words(struct json *j, const char *words)
@@ -159,6 +104,14 @@ static void write_types(struct json *j, const char *types)
 }
 
 /* --- forms --- */
+
+/* What was put into the scratch; its failure is the output's. */
+static struct str scratch_text(struct schema *s)
+{
+	if (s->scratch.failed)
+		s->json.out->failed = s->scratch.failed;
+	return buf_str(&s->scratch);
+}
 
 static bool is_same_form(struct form a, struct form b)
 {
@@ -194,13 +147,12 @@ static void write_ref(struct schema *s, struct form form)
 	buf_clear(&s->scratch);
 	buf_add(&s->scratch, S("#/$defs/"));
 	add_form_name(&s->scratch, form);
-	json_pair(&s->json, S("$ref"), buf_str(&s->scratch));
+	json_pair(&s->json, S("$ref"), scratch_text(s));
 }
 
 static void write_ref_under(struct schema *s, struct str key, struct form form)
 {
-	json_key(&s->json, key);
-	json_open(&s->json, '{');
+	open_map(&s->json, key);
 	write_ref(s, form);
 	json_close(&s->json, '}');
 }
@@ -209,20 +161,16 @@ static void write_ref_under(struct schema *s, struct str key, struct form form)
 static void write_choice(struct schema *s, const struct field *f)
 {
 	struct json *j = &s->json;
-	struct str rest = str_of(f->choices), word;
 
-	buf_clear(&s->scratch);
-	while (str_word(&rest, &word))
-		add_alternative(&s->scratch, word, fold_choice);
-	json_key(j, S("anyOf"));
-	json_open(j, '[');
+	open_list(j, S("anyOf"));
 	json_open(j, '{');
 	json_key(j, S("enum"));
 	write_words(j, f->choices);
 	json_close(j, '}');
 	json_open(j, '{');
 	write_types(j, "string null");
-	json_pair(j, S("pattern"), alternatives_end(&s->scratch));
+	spelling_choices(f->choices, &s->scratch);
+	json_pair(j, S("pattern"), scratch_text(s));
 	json_close(j, '}');
 	json_close(j, ']');
 }
@@ -238,67 +186,7 @@ static void write_value(struct schema *s, const struct field *f)
 
 /* --- keys of a map --- */
 
-/* A key of a record's map: a field, or a half of its dates. */
-struct key {
-	const struct field *field; /* or NULL */
-	enum half half;
-	const char *doc;
-	struct str names[NAMES_MAX]; /* the proper one first; none for a view */
-	size_t n;
-};
-
-static void add_name(struct key *k, struct str name)
-{
-	assert(k->n < NAMES_MAX);
-	k->names[k->n++] = name;
-}
-
-static void name_field(struct key *k, const struct record *r)
-{
-	const struct field *f = k->field;
-	struct str rest = f->aliases ? str_of(f->aliases) : S(""), alias;
-
-	if (f->flags & FIELD_VIEW)
-		return;
-	k->doc = f->doc;
-	add_name(k, f->key);
-	while (str_word(&rest, &alias))
-		if (record_field(r, alias) == f)
-			add_name(k, alias);
-}
-
-static void name_half(struct key *k, const struct record *r)
-{
-	struct str rest = load_halves(), word;
-	enum half half;
-
-	k->doc = half_docs[k->half];
-	while (str_word(&rest, &word))
-		if (loading_is_half(word, &half) && half == k->half &&
-		    !(r && record_field(r, word)))
-			add_name(k, word);
-}
-
-/* Key number `i` of the map of `r`, or of a range where `r` is NULL: fields,
- * then halves.  False when there are no more. */
-static bool key_at(const struct record *r, size_t i, struct key *k)
-{
-	size_t fields = r ? r->n : 0;
-
-	*k = (struct key){ 0 };
-	if (i < fields) {
-		k->field = &r->fields[i];
-		name_field(k, r);
-		return true;
-	}
-	if (i - fields >= HALF_COUNT || (r && !record_dates(r)))
-		return false;
-	k->half = (enum half)(i - fields);
-	name_half(k, r);
-	return true;
-}
-
-static void write_key_value(struct schema *s, const struct key *k)
+static void write_key_value(struct schema *s, const struct spelling *k)
 {
 	if (k->field)
 		write_value(s, k->field);
@@ -311,15 +199,13 @@ static void write_key_value(struct schema *s, const struct key *k)
 static void write_properties(struct schema *s, const struct record *r)
 {
 	struct json *j = &s->json;
-	struct key k;
+	struct spelling k;
 
-	json_key(j, S("properties"));
-	json_open(j, '{');
-	for (size_t i = 0; key_at(r, i, &k); i++) {
+	open_map(j, S("properties"));
+	for (size_t i = 0; spelling_at(r, i, &k); i++) {
 		if (k.n == 0)
 			continue;
-		json_key(j, k.names[0]);
-		json_open(j, '{');
+		open_map(j, k.names[0]);
 		json_pair(j, S("description"), str_of(k.doc));
 		write_key_value(s, &k);
 		json_close(j, '}');
@@ -327,26 +213,15 @@ static void write_properties(struct schema *s, const struct record *r)
 	json_close(j, '}');
 }
 
-/* A pattern of all spellings but the proper one; empty when there is none. */
-static struct str other_spellings(struct buf *b, const struct key *k)
-{
-	buf_clear(b);
-	if (k->n && str_find_byte(k->names[0], '_') >= 0)
-		add_alternative(b, k->names[0], fold_proper);
-	for (size_t i = 1; i < k->n; i++)
-		add_alternative(b, k->names[i], fold_alias);
-	return alternatives_end(b);
-}
-
-static void write_alias(struct schema *s, const struct key *k, struct str pattern)
+/* The key is in the scratch. */
+static void write_alias(struct schema *s, const struct spelling *k)
 {
 	struct json *j = &s->json;
 
-	json_key(j, pattern);
-	json_open(j, '{');
+	open_map(j, scratch_text(s));
 	buf_clear(&s->scratch);
 	buf_print(&s->scratch, "Alias of %.*s. %s", STR_ARG(k->names[0]), k->doc);
-	json_pair(j, S("description"), buf_str(&s->scratch));
+	json_pair(j, S("description"), scratch_text(s));
 	write_key_value(s, k);
 	json_close(j, '}');
 }
@@ -356,28 +231,25 @@ static void write_alias(struct schema *s, const struct key *k, struct str patter
 static void write_patterns(struct schema *s, const struct record *r)
 {
 	struct json *j = &s->json;
-	struct key k;
+	struct spelling k;
 
-	json_key(j, S("patternProperties"));
-	json_open(j, '{');
-	for (size_t i = 0; key_at(r, i, &k); i++) {
-		struct str pattern = other_spellings(&s->scratch, &k);
-
-		if (pattern.n)
-			write_alias(s, &k, pattern);
+	open_map(j, S("patternProperties"));
+	for (size_t i = 0; spelling_at(r, i, &k); i++) {
+		spelling_others(&k, &s->scratch);
+		if (s->scratch.n)
+			write_alias(s, &k);
 	}
 	for (size_t i = 0; r && i < COUNT(own_keys); i++) {
-		json_key(j, own_keys[i].pattern);
-		json_open(j, '{');
+		open_map(j, own_keys[i].pattern);
 		json_pair(j, S("description"), own_keys[i].doc);
 		json_close(j, '}');
 	}
 	json_close(j, '}');
 }
 
-static void write_no_more(struct json *j)
+static void write_never(struct json *j, struct str key)
 {
-	json_key(j, S("additionalProperties"));
+	json_key(j, key);
 	json_raw(j, S("false"));
 }
 
@@ -385,30 +257,35 @@ static void write_keys(struct schema *s, const struct record *r)
 {
 	write_properties(s, r);
 	write_patterns(s, r);
-	write_no_more(&s->json);
+	write_never(&s->json, S("additionalProperties"));
 }
 
 /* --- records --- */
 
+static void write_if(struct json *j, struct str type)
+{
+	open_map(j, S("if"));
+	json_pair(j, S("type"), type);
+	json_close(j, '}');
+}
+
+/* What is required must be a property, say strict validators. */
 static void write_has(struct json *j, struct str name)
 {
 	json_open(j, '{');
-	json_key(j, S("properties"));
-	json_open(j, '{');
+	open_map(j, S("properties"));
 	json_key(j, name);
 	json_raw(j, S("true"));
 	json_close(j, '}');
-	json_key(j, S("required"));
-	json_open(j, '[');
+	open_list(j, S("required"));
 	json_text(j, name);
 	json_close(j, ']');
 	json_close(j, '}');
 }
 
-static void write_has_any(struct json *j, const struct key *k)
+static void write_has_any(struct json *j, const struct spelling *k)
 {
-	json_key(j, S("anyOf"));
-	json_open(j, '[');
+	open_list(j, S("anyOf"));
 	for (size_t i = 0; i < k->n; i++)
 		write_has(j, k->names[i]);
 	json_close(j, ']');
@@ -429,13 +306,12 @@ static bool has_required(const struct record *r)
 
 static void write_required(struct json *j, const struct record *r)
 {
-	struct key k;
+	struct spelling k;
 
 	if (!has_required(r))
 		return;
-	json_key(j, S("allOf"));
-	json_open(j, '[');
-	for (size_t i = 0; key_at(r, i, &k); i++) {
+	open_list(j, S("allOf"));
+	for (size_t i = 0; spelling_at(r, i, &k); i++) {
 		if (!is_required(k.field))
 			continue;
 		json_open(j, '{');
@@ -446,21 +322,20 @@ static void write_required(struct json *j, const struct record *r)
 }
 
 /* `{doi: …}` is a publication without a title, no title in a language called
- * doi.  Only what is required tells the two apart. */
+ * doi.  ("not" would be plainer, and language servers stumble over it.) */
 static void write_no_fields(struct json *j, const struct record *r)
 {
-	struct key k, found = { 0 };
+	struct spelling k;
 
-	for (size_t i = 0; key_at(r, i, &k) && k.field; i++)
+	write_if(j, S("object"));
+	open_map(j, S("then"));
+	write_types(j, "object");
+	open_map(j, S("properties"));
+	for (size_t i = 0; spelling_at(r, i, &k) && k.field; i++)
 		for (size_t n = 0; n < k.n; n++)
 			if (load_is_language(k.names[n]))
-				add_name(&found, k.names[n]);
-	if (found.n == 0 || !has_required(r))
-		return;
-	json_key(j, S("not"));
-	json_open(j, '{');
-	json_pair(j, S("type"), S("object"));
-	write_has_any(j, &found);
+				write_never(j, k.names[n]);
+	json_close(j, '}');
 	json_close(j, '}');
 }
 
@@ -483,8 +358,7 @@ static void write_record(struct schema *s, const struct record *r)
 		write_map(s, r, "object null");
 		return;
 	}
-	json_key(j, S("anyOf"));
-	json_open(j, '[');
+	open_list(j, S("anyOf"));
 	json_open(j, '{');
 	write_map(s, r, "object");
 	json_close(j, '}');
@@ -500,15 +374,13 @@ static void write_record(struct schema *s, const struct record *r)
 /* A map from languages to text. */
 static void write_languages(struct json *j)
 {
-	json_key(j, S("patternProperties"));
-	json_open(j, '{');
-	json_key(j, S("^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"));
-	json_open(j, '{');
+	open_map(j, S("patternProperties"));
+	open_map(j, S("^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"));
 	json_pair(j, S("description"), S("The text in this language."));
 	write_types(j, SCALAR);
 	json_close(j, '}');
 	json_close(j, '}');
-	write_no_more(j);
+	write_never(j, S("additionalProperties"));
 	json_key(j, S("minProperties"));
 	json_raw(j, S("1"));
 }
@@ -535,14 +407,6 @@ static void write_kind(struct schema *s, enum kind kind)
  * Where the type decides, "if" does it: with "anyOf" an editor would complain
  * of the wrong alternative. */
 
-static void write_if(struct json *j, struct str type)
-{
-	json_key(j, S("if"));
-	json_open(j, '{');
-	json_pair(j, S("type"), type);
-	json_close(j, '}');
-}
-
 /* A date, or a map of the halves of a range. */
 static void write_date(struct schema *s)
 {
@@ -550,8 +414,7 @@ static void write_date(struct schema *s)
 
 	write_types(j, "string number null object");
 	write_if(j, S("object"));
-	json_key(j, S("then"));
-	json_open(j, '{');
+	open_map(j, S("then"));
 	write_keys(s, NULL);
 	json_close(j, '}');
 }
@@ -562,8 +425,7 @@ static void write_if_list(struct schema *s, struct form items)
 	struct json *j = &s->json;
 
 	write_if(j, S("array"));
-	json_key(j, S("then"));
-	json_open(j, '{');
+	open_map(j, S("then"));
 	write_ref_under(s, S("items"), items);
 	json_close(j, '}');
 }
@@ -574,11 +436,16 @@ static bool is_short(struct form one)
 }
 
 /* The first type is what an editor begins with. */
+static const char *list_types(struct form one)
+{
+	if (!one.record)
+		return SCALAR " array object";
+	return is_short(one) ? "array object " SCALAR : "array object null";
+}
+
 static void write_list(struct schema *s, struct form one)
 {
-	write_types(&s->json, !one.record     ? SCALAR " array object"
-	                      : is_short(one) ? "array object " SCALAR
-	                                      : "array object null");
+	write_types(&s->json, list_types(one));
 	write_if_list(s, one);
 	write_ref_under(s, S("else"), one);
 }
@@ -591,8 +458,7 @@ static void write_user_map(struct schema *s, struct form one)
 	write_types(j, is_short(one) ? "object array " SCALAR
 	                             : "object array null");
 	write_if_list(s, one);
-	json_key(j, S("else"));
-	json_open(j, '{');
+	open_map(j, S("else"));
 	write_ref_under(s, S("additionalProperties"), one);
 	json_close(j, '}');
 }
@@ -615,8 +481,7 @@ static void write_form(struct schema *s, struct form form)
 
 	buf_clear(&s->scratch);
 	add_form_name(&s->scratch, form);
-	json_key(&s->json, buf_str(&s->scratch));
-	json_open(&s->json, '{');
+	open_map(&s->json, scratch_text(s));
 	if (form.many == MANY_LIST)
 		write_list(s, one);
 	else if (form.many == MANY_MAP)
@@ -633,20 +498,18 @@ void schema_write(struct buf *out)
 	struct json *j = &s.json;
 
 	json_open(j, '{');
-	json_pair(j, S("$schema"), S("https://json-schema.org/draft/2020-12/schema"));
+	json_pair(j, S("$schema"),
+	          S("https://json-schema.org/draft/2020-12/schema"));
 	json_pair(j, S("$id"), S("urn:cvgen:profile:1"));
 	json_pair(j, S("title"), S("cvgen profile"));
 	json_pair(j, S("description"), str_of(record_profile.doc));
 	json_pair(j, S("type"), S("object"));
 	write_ref(&s, root);
-	json_key(j, S("$defs"));
-	json_open(j, '{');
+	open_map(j, S("$defs"));
 	for (size_t i = 0; i < s.n; i++)
 		write_form(&s, s.forms[i]);
 	json_close(j, '}');
 	json_close(j, '}');
 	buf_byte(out, '\n');
-	if (s.scratch.failed)
-		out->failed = s.scratch.failed;
 	buf_free(&s.scratch);
 }
