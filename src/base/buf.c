@@ -32,12 +32,12 @@ static bool reserve(struct buf *b, size_t n)
 
 	if (b->failed)
 		return false;
-	if (n <= b->room - b->n)
-		return true;
 	if (n > b->max - b->n) {
 		b->failed = BUF_FULL;
 		return false;
 	}
+	if (n <= b->room - b->n)
+		return true;
 	while (room - b->n < n)
 		room *= 2;
 	p = realloc(b->p, room);

@@ -71,7 +71,7 @@ static void derive_place(const struct deriving *d, struct place *p)
 			text = arena_join(d->arena, text, S(", "));
 		text = arena_join(d->arena, text, part);
 	}
-	p->text = p->name ? p->name : derive_text(d->arena, text);
+	p->line = p->name ? p->name : derive_text(d->arena, text);
 }
 
 static void derive_account(const struct deriving *d, struct account *x)

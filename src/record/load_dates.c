@@ -151,7 +151,9 @@ static struct dates dates_of_halves(struct load *l,
 	if (!are_scalars(l, part, path))
 		return (struct dates){ 0 };
 	if (part[HALF_START] || part[HALF_END])
-		return range_of(l, part[HALF_START], part[HALF_END]);
+		return joined(l, range_of(l, part[HALF_START], part[HALF_END]),
+		              year ? read_dates_list(l, year, path)
+		                   : (struct dates){ 0 });
 	if (year && year->kind != NODE_SCALAR)
 		return read_dates_list(l, year, path);
 	return date_of_parts(l, part);

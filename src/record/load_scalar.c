@@ -145,6 +145,9 @@ static const struct text *text_in_languages(struct load *l, const struct field *
 const struct text *loading_text(struct load *l, const struct field *f,
                                     const struct node *n, const struct path *path)
 {
+	/* JSON Resume writes "" for what is not there. */
+	if (n->kind == NODE_SCALAR && str_trim(n->text).n == 0)
+		return NULL;
 	if (n->kind == NODE_SCALAR)
 		return new_text(l, f, n, (struct str){ 0 });
 	if (n->kind == NODE_MAP && loading_are_languages(n))

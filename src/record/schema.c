@@ -16,8 +16,8 @@ struct form {
 	const struct record *record;
 };
 
-/* `forms` grows while the definitions are written: each adds what it refers to
- * and is not there yet.  `scratch` holds one key or text until it is written. */
+/* `forms` grows while the definitions are written: each adds what it refers
+ * to.  `scratch` holds one key or text until it is written. */
 struct schema {
 	struct json json;
 	struct buf scratch;
@@ -64,7 +64,7 @@ static const struct {
 	struct str pattern;
 	struct str doc;
 } own_keys[] = {
-	{ OWN("^[xX][_-]"), OWN("A field of your own; templates can read it.") },
+	{ OWN("^[xX][_-]"), OWN("A field of your own; templates read it.") },
 	{ OWN("^\\$schema$"), OWN("The schema that editors use.") },
 };
 
@@ -94,13 +94,8 @@ static void write_words(struct json *j, const char *words)
 
 static void write_types(struct json *j, const char *types)
 {
-	struct str all = str_of(types);
-
 	json_key(j, S("type"));
-	if (str_find_byte(all, ' ') < 0)
-		json_text(j, all);
-	else
-		write_words(j, types);
+	write_words(j, types);
 }
 
 /* --- forms --- */
@@ -220,7 +215,8 @@ static void write_alias(struct schema *s, const struct spelling *k)
 
 	open_map(j, scratch_text(s));
 	buf_clear(&s->scratch);
-	buf_print(&s->scratch, "Alias of %.*s. %s", STR_ARG(k->names[0]), k->doc);
+	buf_print(&s->scratch, "Alias of %.*s. %s", STR_ARG(k->names[0]),
+	          k->doc);
 	json_pair(j, S("description"), scratch_text(s));
 	write_key_value(s, k);
 	json_close(j, '}');
@@ -329,7 +325,7 @@ static void write_no_fields(struct json *j, const struct record *r)
 
 	write_if(j, S("object"));
 	open_map(j, S("then"));
-	write_types(j, "object");
+	json_pair(j, S("type"), S("object"));
 	open_map(j, S("properties"));
 	for (size_t i = 0; spelling_at(r, i, &k) && k.field; i++)
 		for (size_t n = 0; n < k.n; n++)
@@ -339,10 +335,8 @@ static void write_no_fields(struct json *j, const struct record *r)
 	json_close(j, '}');
 }
 
-static void write_map(struct schema *s, const struct record *r,
-                      const char *types)
+static void write_map(struct schema *s, const struct record *r)
 {
-	write_types(&s->json, types);
 	write_keys(s, r);
 	write_required(&s->json, r);
 }
@@ -355,12 +349,14 @@ static void write_record(struct schema *s, const struct record *r)
 
 	json_pair(j, S("description"), str_of(r->doc));
 	if (!main) {
-		write_map(s, r, "object null");
+		write_types(j, "object null");
+		write_map(s, r);
 		return;
 	}
 	open_list(j, S("anyOf"));
 	json_open(j, '{');
-	write_map(s, r, "object");
+	json_pair(j, S("type"), S("object"));
+	write_map(s, r);
 	json_close(j, '}');
 	json_open(j, '{');
 	write_value(s, main);
@@ -419,82 +415,61 @@ static void write_date(struct schema *s)
 	json_close(j, '}');
 }
 
-/* `items` in a list; what is no list is left to the caller. */
-static void write_if_list(struct schema *s, struct form items)
+/* The first type is what an editor begins with. */
+static const char *several_types(struct form form)
+{
+	bool is_map = form.many == MANY_MAP;
+
+	if (!form.record)
+		return SCALAR " array object";
+	if (!record_main(form.record))
+		return is_map ? "object array null" : "array object null";
+	return is_map ? "object array " SCALAR : "array object " SCALAR;
+}
+
+/* A list, or one value, or a map of values under keys of the user's. */
+static void write_several(struct schema *s, struct form form, struct form one)
 {
 	struct json *j = &s->json;
 
+	write_types(j, several_types(form));
 	write_if(j, S("array"));
 	open_map(j, S("then"));
-	write_ref_under(s, S("items"), items);
+	write_ref_under(s, S("items"), one);
 	json_close(j, '}');
-}
-
-static bool is_short(struct form one)
-{
-	return !one.record || record_main(one.record);
-}
-
-/* The first type is what an editor begins with. */
-static const char *list_types(struct form one)
-{
-	if (!one.record)
-		return SCALAR " array object";
-	return is_short(one) ? "array object " SCALAR : "array object null";
-}
-
-static void write_list(struct schema *s, struct form one)
-{
-	write_types(&s->json, list_types(one));
-	write_if_list(s, one);
-	write_ref_under(s, S("else"), one);
-}
-
-/* Under keys of the user's; a list and a single shorthand are taken too. */
-static void write_user_map(struct schema *s, struct form one)
-{
-	struct json *j = &s->json;
-
-	write_types(j, is_short(one) ? "object array " SCALAR
-	                             : "object array null");
-	write_if_list(s, one);
 	open_map(j, S("else"));
-	write_ref_under(s, S("additionalProperties"), one);
-	json_close(j, '}');
-}
-
-static void write_one(struct schema *s, struct form form)
-{
-	if (form.record)
-		write_record(s, form.record);
-	else if (form.kind == KIND_DATE)
-		write_date(s);
-	else if (form.kind == KIND_DATES)
-		write_list(s, (struct form){ .kind = KIND_DATE });
+	if (form.many == MANY_MAP)
+		write_ref_under(s, S("additionalProperties"), one);
 	else
-		write_kind(s, form.kind);
+		write_ref(s, one);
+	json_close(j, '}');
 }
 
 static void write_form(struct schema *s, struct form form)
 {
-	struct form one = { form.kind, MANY_ONE, form.record };
+	const struct form date = { .kind = KIND_DATE };
 
 	buf_clear(&s->scratch);
 	add_form_name(&s->scratch, form);
 	open_map(&s->json, scratch_text(s));
-	if (form.many == MANY_LIST)
-		write_list(s, one);
-	else if (form.many == MANY_MAP)
-		write_user_map(s, one);
+	if (form.many != MANY_ONE)
+		write_several(s, form, (struct form){ form.kind, MANY_ONE,
+		                                      form.record });
+	else if (form.record)
+		write_record(s, form.record);
+	else if (form.kind == KIND_DATE)
+		write_date(s);
+	else if (form.kind == KIND_DATES)
+		write_several(s, form, date);
 	else
-		write_one(s, one);
+		write_kind(s, form.kind);
 	json_close(&s->json, '}');
 }
 
 void schema_write(struct buf *out)
 {
 	const struct form root = { KIND_RECORD, MANY_ONE, &record_profile };
-	struct schema s = { .json = { .out = out }, .scratch = { .max = KIB * 4 } };
+	struct schema s = { .json.out = out, .scratch.max = 4 * KIB };
 	struct json *j = &s.json;
 
 	json_open(j, '{');

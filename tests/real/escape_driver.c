@@ -1,0 +1,75 @@
+/* escape_driver FORMAT KIND BEFORE BEHIND
+ *
+ * Reads strings that end with NUL and writes each in a document of FORMAT, as
+ * a template "BEFORE{{ value }}BEHIND" would.  KIND is text, inline, prose or
+ * plain.  A paragraph with the string's number stands before each:
+ * "QxQ12QxQ". */
+#include "base/arena.h"
+#include "base/limits.h"
+#include "base/trap.h"
+#include "markup/format.h"
+#include "markup/markdown.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static struct str read_all(FILE *f)
+{
+	static char bytes[16 * MIB];
+
+	return (struct str){ bytes, fread(bytes, 1, sizeof(bytes), f) };
+}
+
+static void fail(const char *why)
+{
+	fprintf(stderr, "escape_driver: %s\n", why);
+	exit(2);
+}
+
+static void write_value(struct buf *out, const struct format *f, struct str kind,
+                        int escaper, const struct markdown *m)
+{
+	if (str_eq(kind, S("text")))
+		f->escapers[escaper].write(out, m->text);
+	else if (str_eq(kind, S("plain")))
+		markdown_plain(out, m);
+	else
+		f->markdown(out, m);
+}
+
+int main(int argc, char **argv)
+{
+	struct trap trap = { 0 };
+	struct buf out = { .max = 256 * MIB };
+	const struct format *f = argc == 5 ? format_find(str_of(argv[1])) : NULL;
+	struct str all, value;
+	struct arena arena;
+	const char *why;
+	int escaper;
+
+	if (!f)
+		fail("usage: escape_driver FORMAT KIND BEFORE BEHIND");
+	escaper = f->escaper(f->step(0, str_of(argv[3])), &why);
+	if (escaper == FORMAT_NO_ESCAPER)
+		fail(why);
+	if (setjmp(trap.at))
+		fail("no memory");
+	arena_init(&arena, &trap, LIMIT_RECORD_MEMORY);
+	all = read_all(stdin);
+	for (unsigned i = 0; str_split(&all, '\0', &value) && all.p; i++) {
+		struct markdown m = { &arena, value,
+			              str_eq(str_of(argv[2]), S("prose")),
+			              true };
+
+		buf_print(&out, "QxQ%uQxQ\n\n", i);
+		buf_add(&out, str_of(argv[3]));
+		write_value(&out, f, str_of(argv[2]), escaper, &m);
+		buf_add(&out, str_of(argv[4]));
+		buf_add(&out, S("\n\n"));
+		arena_reset(&arena);
+	}
+	fwrite(out.p, 1, out.n, stdout);
+	arena_free(&arena);
+	buf_free(&out);
+	return 0;
+}
