@@ -23,6 +23,8 @@ objects := $(sources:src/%.c=$(BUILD)/%.o)
 cli_objects := $(patsubst src/%.c,$(BUILD)/%.o,$(wildcard src/cli/*.c))
 embed_objects := $(patsubst src/%.c,$(BUILD)/%.o,$(wildcard src/embed/*.c \
 	src/base/*.c src/record/*.c))
+manual_objects := $(patsubst src/%.c,$(BUILD)/%.o,$(wildcard src/manual/*.c \
+	src/base/*.c src/record/*.c))
 embedded := $(sort $(wildcard data/locales/*.yaml data/*.yaml templates/*/*))
 tests := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*_test.c))
 examples := $(wildcard data/examples/*.yaml)
@@ -38,6 +40,9 @@ $(BUILD)/libcvgen.a: $(objects) $(BUILD)/embedded.o
 	$(AR) rcs $@ $^
 
 $(BUILD)/embed-tool: $(embed_objects)
+	$(CC) $(LDFLAGS) -o $@ $^ $(libs)
+
+$(BUILD)/manual-tool: $(manual_objects)
 	$(CC) $(LDFLAGS) -o $@ $^ $(libs)
 
 $(BUILD)/embedded.c: $(BUILD)/embed-tool $(embedded)
@@ -76,7 +81,7 @@ demo: deps
 
 .PHONY: check check-san check-real
 check: deps
-	@$(MAKE) --no-print-directory all $(tests)
+	@$(MAKE) --no-print-directory all $(BUILD)/manual-tool $(tests)
 	@tests/run $(BUILD)
 
 check-san: deps
@@ -90,8 +95,8 @@ check-real: deps deps-real
 
 # Parts of the manuals are printed by the program's own tables.
 .PHONY: manual
-manual: $(BUILD)/manual
-	$(BUILD)/manual data/man
+manual: $(BUILD)/manual-tool
+	$< data/man
 
 .PHONY: install
 install: all
@@ -105,4 +110,5 @@ install: all
 clean:
 	rm -rf build
 
--include $(objects:.o=.d) $(cli_objects:.o=.d) $(tests:=.d)
+-include $(patsubst %.o,%.d,$(sort $(objects) $(cli_objects) $(embed_objects) \
+	$(manual_objects))) $(tests:=.d)

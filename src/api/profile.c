@@ -14,27 +14,33 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void say(struct cvgen *c, struct buf *b)
+static bool say(struct cvgen *c, struct buf *b)
 {
+	bool good;
+
 	buf_byte(b, '\0');
-	if (c->options.report && !b->failed && b->n > 1)
+	good = !b->failed;
+	if (c->options.report && good && b->n > 1)
 		c->options.report(c->options.user, b->p, b->n - 1);
 	buf_clear(b);
+	return good;
 }
 
-void profile_report(struct cvgen *c, struct diag_log *log, struct str name)
+bool profile_report(struct cvgen *c, struct diag_log *log, struct str name)
 {
 	enum diag_form form = (enum diag_form)c->options.form;
 	struct buf b = { .max = 1 * MIB };
+	bool good = true;
 
 	for (const struct diag *m = log->first; m; m = m->next) {
 		diag_write(&b, m, form, c->options.colour);
-		say(c, &b);
+		good = say(c, &b) && good;
 	}
 	diag_write_rest(&b, log, name, form);
-	say(c, &b);
+	good = say(c, &b) && good;
 	buf_free(&b);
 	log->first = NULL;
+	return good;
 }
 
 enum cvgen_status profile_failed(struct cvgen *c, struct trap *t,
@@ -85,34 +91,47 @@ static bool copy(char *to, size_t room, const char *from)
 	return true;
 }
 
-static bool is_day(const char *s)
+/* Is it YYYY-MM-DD, and a day of the calendar? */
+static bool is_day(struct arena *a, const char *s)
 {
 	static const char form[] = "dddd-dd-dd";
+	struct dates dates;
 
 	for (size_t i = 0; i < sizeof(form); i++)
 		if (form[i] == 'd' ? !byte_is_digit(s[i]) : s[i] != form[i])
 			return false;
-	return true;
+	return dates_parse(a, str_of(s), (struct pos){ 0 }, &dates) == DATES_GOOD;
+}
+
+static bool take_options(struct cvgen *c, const struct cvgen_options *o)
+{
+	c->options = *o;
+	return copy(c->lang, sizeof(c->lang), o->lang) &&
+	       copy(c->today, sizeof(c->today),
+	            o->today ? o->today : "1970-01-01") &&
+	       is_day(&c->arena, c->today) &&
+	       (!c->lang[0] || locale_find(str_of(c->lang)));
 }
 
 enum cvgen_status cvgen_open(struct cvgen **renderer,
                              const struct cvgen_options *options)
 {
 	struct cvgen *c = calloc(1, sizeof(*c));
+	enum cvgen_status status;
 
 	*renderer = c;
 	if (!c)
 		return CVGEN_SYSTEM;
-	c->options = *options;
 	arena_init(&c->arena, &c->trap, LIMIT_TEMPLATE_MEMORY);
-	if (copy(c->lang, sizeof(c->lang), options->lang) &&
-	    copy(c->today, sizeof(c->today),
-	         options->today ? options->today : "1970-01-01") &&
-	    is_day(c->today) && (!c->lang[0] || locale_find(str_of(c->lang))))
+	if (setjmp(c->trap.at))
+		status = CVGEN_SYSTEM;
+	else
+		status = take_options(c, options) ? CVGEN_OK : CVGEN_USAGE;
+	if (status == CVGEN_OK)
 		return CVGEN_OK;
-	cvgen_close(c);
+	cvgen_close(*renderer);
 	*renderer = NULL;
-	return CVGEN_USAGE;
+	return status;
 }
 
 void cvgen_close(struct cvgen *renderer)
@@ -157,9 +176,23 @@ static void read_record(struct cvgen_profile *p)
 	page_check_markdown(&p->log, p->record);
 }
 
+/* The trap sprang: there is a profile as long as there is memory. */
+static enum cvgen_status give_up(struct cvgen_profile **profile)
+{
+	struct cvgen_profile *p = *profile;
+	enum cvgen_status status = profile_failed(p->renderer, &p->trap, p->source);
+
+	if (status != CVGEN_SYSTEM)
+		return status;
+	cvgen_profile_free(p);
+	*profile = NULL;
+	return status;
+}
+
 static enum cvgen_status finish(struct cvgen_profile *p, const char *name)
 {
-	profile_report(p->renderer, &p->log, str_of(name));
+	if (!profile_report(p->renderer, &p->log, str_of(name)))
+		trap_spring(&p->trap, TRAP_MEMORY);
 	return p->log.counts[DIAG_ERROR] ? CVGEN_INPUT : CVGEN_OK;
 }
 
@@ -172,7 +205,7 @@ enum cvgen_status cvgen_load(struct cvgen *renderer, const char *path,
 	if (!p)
 		return CVGEN_SYSTEM;
 	if (setjmp(p->trap.at))
-		return profile_failed(renderer, &p->trap, p->source);
+		return give_up(profile);
 	p->source = door_read(&p->log, path);
 	if (p->source)
 		read_record(p);
@@ -189,7 +222,7 @@ enum cvgen_status cvgen_parse(struct cvgen *renderer, const char *name,
 	if (!p)
 		return CVGEN_SYSTEM;
 	if (setjmp(p->trap.at))
-		return profile_failed(renderer, &p->trap, p->source);
+		return give_up(profile);
 	if (size > LIMIT_FILE)
 		trap_spring(&p->trap, TRAP_LIMIT);
 	p->source = source_new(&p->arena, arena_str(&p->arena, str_of(name)),

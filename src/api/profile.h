@@ -35,8 +35,9 @@ struct cvgen_profile {
 	struct buf out;
 };
 
-/* Send the messages of a log to the user, and forget them. */
-void profile_report(struct cvgen *c, struct diag_log *log, struct str name);
+/* Send the messages of a log to the user, and forget them; false when there is
+ * no memory for it. */
+bool profile_report(struct cvgen *c, struct diag_log *log, struct str name);
 /* Return from an entry whose trap sprang. */
 enum cvgen_status profile_failed(struct cvgen *c, struct trap *t,
                                  const struct source *s);

@@ -45,17 +45,24 @@ static size_t number_of(const struct format *f)
 static enum cvgen_status compile(struct cvgen *c, const struct format *f,
                                  const struct template **t)
 {
-	const struct template **kept = &c->templates[number_of(f)];
 	struct diag_log log = { .arena = &c->arena };
 
-	if (!*kept) {
-		if (setjmp(c->trap.at))
-			return CVGEN_SYSTEM;
-		*kept = designs_compile(&c->arena, S("academic"), f, &log);
-		profile_report(c, &log, S(""));
-	}
-	*t = *kept;
+	if (setjmp(c->trap.at))
+		return CVGEN_SYSTEM;
+	*t = designs_compile(&c->arena, S("academic"), f, &log);
+	if (!profile_report(c, &log, S("")))
+		return CVGEN_SYSTEM;
 	return *t ? CVGEN_OK : CVGEN_INPUT;
+}
+
+static enum cvgen_status find_template(struct cvgen *c, const struct format *f,
+                                       const struct template **t)
+{
+	const struct template **kept = &c->templates[number_of(f)];
+	enum cvgen_status status = *kept ? CVGEN_OK : compile(c, f, kept);
+
+	*t = *kept;
+	return status;
 }
 
 static void write_dates(void *self, struct buf *out, const struct dates *d)
@@ -80,6 +87,7 @@ static bool run(struct cvgen_profile *p, const struct template *t,
 		.arena = &p->arena,
 		.globals = globals,
 		.langs = options.langs,
+		.today = options.today,
 		.log = &p->log,
 		.write_dates = write_dates,
 		.self = (void *)locale,
@@ -101,18 +109,19 @@ enum cvgen_status cvgen_render(struct cvgen_profile *profile, const char *format
 	bool good;
 
 	*page = (struct cvgen_text){ 0 };
-	if (!f || !designs_has(S("academic"), f))
+	if (setjmp(p->trap.at))
+		return profile_failed(p->renderer, &p->trap, p->source);
+	if (!f || !designs_has(&p->arena, S("academic"), f))
 		return CVGEN_USAGE;
 	if (!p->record || p->log.counts[DIAG_ERROR])
 		return CVGEN_INPUT;
-	status = compile(p->renderer, f, &t);
+	status = find_template(p->renderer, f, &t);
 	if (status != CVGEN_OK)
 		return status;
-	if (setjmp(p->trap.at))
-		return profile_failed(p->renderer, &p->trap, p->source);
 	buf_clear(&p->out);
 	good = run(p, t, f);
-	profile_report(p->renderer, &p->log, p->source->name);
+	if (!profile_report(p->renderer, &p->log, p->source->name))
+		return CVGEN_SYSTEM;
 	if (!good)
 		return CVGEN_INPUT;
 	status = profile_hand_over(&p->out, page);

@@ -50,9 +50,11 @@ static bool check_characters(const struct source *s, struct diag_log *log)
 	return true;
 }
 
+/* By its mark, or by the NUL beside the first letter. */
 static bool is_utf16(struct str text)
 {
-	return str_starts(text, S("\xFF\xFE")) || str_starts(text, S("\xFE\xFF"));
+	return str_starts(text, S("\xFF\xFE")) || str_starts(text, S("\xFE\xFF")) ||
+	       (text.n > 1 && !text.p[0] != !text.p[1]);
 }
 
 bool door_check(const struct source *s, struct diag_log *log)
@@ -61,15 +63,16 @@ bool door_check(const struct source *s, struct diag_log *log)
 
 	if (s->bom)
 		diag_at(log, DIAG_BYTE_ORDER_MARK, source_pos(s, 0), "%s", "");
-	if (valid == s->text.n)
-		return check_characters(s, log);
-	if (is_utf16(s->text))
+	if (is_utf16(s->text)) {
 		diag_at(log, DIAG_NOT_UTF8, source_pos(s, 0),
 		        ", but UTF-16; save the file as UTF-8");
-	else
-		diag_at(log, DIAG_NOT_UTF8, source_pos(s, valid),
-		        ": the byte 0x%02X begins no character",
-		        (unsigned)(unsigned char)s->text.p[valid]);
+		return false;
+	}
+	if (valid == s->text.n)
+		return check_characters(s, log);
+	diag_at(log, DIAG_NOT_UTF8, source_pos(s, valid),
+	        ": the byte 0x%02X belongs to no character",
+	        (unsigned)(unsigned char)s->text.p[valid]);
 	return false;
 }
 

@@ -5,7 +5,8 @@
 static bool needs_escape(uint32_t c)
 {
 	return c < ' ' || c == '"' || c == '\\' || c == '<' || c == '>' ||
-	       c == '&' || c == 0x7F || c == 0x2028 || c == 0x2029;
+	       c == '&' || (c >= 0x7F && c < 0xA0) || c == 0x2028 ||
+	       c == 0x2029;
 }
 
 static void escape(struct buf *b, uint32_t c)

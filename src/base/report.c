@@ -23,12 +23,24 @@ static bool is_harmful(uint32_t c)
 	       c == 0x2028 || c == 0x2029;
 }
 
-/* Columns that the character takes in a message. */
-static unsigned columns(uint32_t c)
+/* Must the character that ends at `at` be spelled out?  GitHub's runner takes
+ * "##[" for a command wherever it stands in a line (ActionCommand.cs). */
+static bool is_spelled(struct str s, size_t at, uint32_t c)
 {
+	return is_harmful(c) ||
+	       (c == '[' && str_ends(str_slice(s, 0, at), S("##[")));
+}
+
+/* Step over the character at `*at`: the columns that it takes in a message. */
+static unsigned step(struct str s, size_t *at)
+{
+	uint32_t c = utf8_next(s, at);
+
 	if (c == '\t')
 		return 1;
-	return is_harmful(c) ? (c > 0xFFFF ? 9 : 8) : unicode_width(c);
+	if (!is_spelled(s, *at, c))
+		return unicode_width(c);
+	return c > 0xFFFFF ? 10 : c > 0xFFFF ? 9 : 8;
 }
 
 /* Append `s` with everything that acts on a terminal or hides spelled out. */
@@ -41,7 +53,7 @@ static void harmless(struct buf *b, struct str s)
 
 		if (c == '\t')
 			buf_byte(b, ' ');
-		else if (is_harmful(c))
+		else if (is_spelled(s, at, c))
 			buf_print(b, c > 0xFFFF ? "<U+%05X>" : "<U+%04X>",
 			          (unsigned)c);
 		else
@@ -60,7 +72,7 @@ static size_t columns_of(struct str s)
 	size_t sum = 0, at = 0;
 
 	while (at < s.n)
-		sum += columns(utf8_next(s, &at));
+		sum += step(s, &at);
 	return sum;
 }
 
@@ -80,11 +92,21 @@ static size_t fitting(struct str s, size_t max)
 	size_t at = 0, next = 0, sum = 0;
 
 	while (next < s.n) {
-		sum += columns(utf8_next(s, &next));
+		sum += step(s, &next);
 		if (sum > max)
 			break;
 		at = next;
 	}
+	return at;
+}
+
+/* Where the last `max` columns of `s` begin. */
+static size_t fitting_end(struct str s, size_t max)
+{
+	size_t at = 0, left = columns_of(s);
+
+	while (left > max)
+		left -= step(s, &at);
 	return at;
 }
 
@@ -96,7 +118,7 @@ struct window {
 };
 
 /* From the start of the line when the caret is near enough, else from some
- * characters before the caret. */
+ * columns before the caret. */
 static struct window window_of(struct str line, struct pos pos)
 {
 	size_t caret = bytes_of(line, pos.col - 1), from = 0;
@@ -104,7 +126,7 @@ static struct window window_of(struct str line, struct pos pos)
 	struct window w;
 
 	if (columns_of(str_slice(line, 0, caret)) > LIMIT_EXCERPT * 2 / 3)
-		from = bytes_of(line, pos.col - 1 - LIMIT_EXCERPT / 4);
+		from = fitting_end(str_slice(line, 0, caret), LIMIT_EXCERPT / 4);
 	w.shown = str_slice(line, from, line.n);
 	w.shown = str_slice(w.shown, 0, fitting(w.shown, LIMIT_EXCERPT));
 	w.cut_before = from > 0;
@@ -160,11 +182,22 @@ static void corrected(struct buf *b, const struct diag *m, bool colour)
 	}
 }
 
+/* A file's name begins the line: no runner may take it for a command. */
+static void write_name(struct buf *b, struct str name)
+{
+	size_t at = 0;
+	uint32_t c = name.n ? utf8_next(name, &at) : 0;
+
+	if (c == ':' || unicode_is_space(c))
+		buf_add(b, S("./"));
+	harmless(b, name);
+}
+
 static void place(struct buf *b, struct pos pos)
 {
 	if (!pos.source)
 		return;
-	harmless(b, pos.source->name);
+	write_name(b, pos.source->name);
 	if (pos.line)
 		buf_print(b, ":%u:%u", pos.line, pos.col);
 	buf_add(b, S(": "));
@@ -192,10 +225,20 @@ static void number_pair(struct buf *b, const char *key, unsigned number)
 	buf_print(b, ",\"%s\":%u", key, number);
 }
 
+/* No "##[" here either: see is_spelled(). */
 static void text_pair(struct buf *b, const char *key, struct str value)
 {
-	buf_print(b, ",\"%s\":", key);
-	json_string(b, value);
+	ptrdiff_t at;
+
+	buf_print(b, ",\"%s\":\"", key);
+	for (at = str_find(value, S("##[")); at >= 0;
+	     at = str_find(value, S("##["))) {
+		json_escape(b, str_slice(value, 0, (size_t)at));
+		buf_add(b, S("##\\u005b"));
+		value = str_slice(value, (size_t)at + 3, value.n);
+	}
+	json_escape(b, value);
+	buf_byte(b, '"');
 }
 
 /* One object a line (JSON Lines). */
@@ -279,7 +322,7 @@ void diag_write_rest(struct buf *b, const struct diag_log *d, struct str name,
 
 	if (form != DIAG_TEXT || errors + warnings == 0)
 		return;
-	harmless(b, name);
+	write_name(b, name);
 	buf_add(b, S(": and"));
 	if (errors)
 		buf_print(b, " %u more error%s", errors, errors > 1 ? "s" : "");

@@ -74,12 +74,39 @@ static bool fill(int fd, struct str bytes, mode_t mode)
 	return good;
 }
 
+/* A device or FIFO, or a link to an open descriptor such as /dev/stdout. */
+static bool is_special(const char *path)
+{
+	char link[sizeof("/proc/") - 1];
+	struct stat st;
+
+	if (readlink(path, link, sizeof(link)) == sizeof(link) &&
+	    memcmp(link, "/proc/", sizeof(link)) == 0)
+		return true;
+	return stat(path, &st) == 0 && !S_ISREG(st.st_mode) &&
+	       !S_ISDIR(st.st_mode);
+}
+
+static bool write_special(const char *path, struct str bytes)
+{
+	int fd = open(path, O_WRONLY | O_APPEND | O_CLOEXEC | O_NOCTTY);
+	bool good = fd >= 0 && save_stream(fd, bytes);
+	int saved = errno;
+
+	if (fd >= 0 && close(fd) != 0 && good)
+		return false;
+	errno = saved;
+	return good;
+}
+
 bool save_file(const char *path, struct str bytes)
 {
 	char name[LIMIT_PATH];
-	int fd = open_temporary(path, name);
-	int saved;
+	int fd, saved;
 
+	if (is_special(path))
+		return write_special(path, bytes);
+	fd = open_temporary(path, name);
 	if (fd < 0)
 		return false;
 	if (fill(fd, bytes, mode_for(path)) && rename(name, path) == 0)

@@ -156,7 +156,7 @@ struct pos source_unshift(struct pos pos)
 	if (!pos.source)
 		return pos;
 	for (const struct source_shift *s = pos.source->shifts; s; s = s->next)
-		if (s->line == pos.line && s->at < pos.col)
+		if (s->line == pos.line && s->at < col)
 			col -= s->by;
 	pos.col = col < 1 ? 1 : (uint32_t)col;
 	return pos;

@@ -1,7 +1,29 @@
+#define _XOPEN_SOURCE 700 /* realpath */
 #include "cli.h"
 
+#include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+
+/* Through links, so that the file is corrected and the links stay. */
+static enum cvgen_status save(const char *path, const struct cvgen_text *fixed)
+{
+	enum cvgen_status status;
+	struct stat st;
+	char *file;
+
+	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode))
+		return usage_error("%s is no file that could be corrected; write -, "
+		                   "and the result is printed", path);
+	file = realpath(path, NULL);
+	if (!file)
+		usage_error("%s cannot be written: %s", path, strerror(errno));
+	status = file ? output_write(file, fixed) : CVGEN_SYSTEM;
+	free(file);
+	return status;
+}
 
 /* Save the corrected text over the record; the record is right then, so far
  * as the corrections go, and is checked again. */
@@ -15,7 +37,7 @@ static enum cvgen_status fix(struct cvgen *c, const char *path,
 	if (strcmp(path, "-") == 0) {
 		status = output_write(NULL, &fixed);
 	} else {
-		status = output_write(path, &fixed);
+		status = save(path, &fixed);
 		if (status == CVGEN_OK)
 			fprintf(stderr, "cvgen: %s is corrected\n", path);
 	}

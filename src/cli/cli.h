@@ -37,6 +37,8 @@ struct cvgen *session_open(const struct options *o, enum cvgen_status *status);
 /* Write to the file, or to standard output when `path` is NULL; CVGEN_SYSTEM
  * after a message. */
 enum cvgen_status output_write(const char *path, const struct cvgen_text *text);
+/* Write what stands in the buffer of stdout; CVGEN_SYSTEM after a message. */
+enum cvgen_status output_flush(void);
 /* A message of the command line itself, with "cvgen: " before it. */
 enum cvgen_status usage_error(const char *format, ...)
 	__attribute__((format(printf, 1, 2)));

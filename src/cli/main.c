@@ -55,6 +55,6 @@ int main(int argc, char **argv)
 	if (o.version)
 		puts("cvgen " CVGEN_VERSION);
 	if (o.help || o.version)
-		return CVGEN_OK;
+		return (int)output_flush();
 	return (int)command->run(&o, n, argv);
 }

@@ -62,10 +62,15 @@ static void fill(struct option *longs, char *shorts)
 	*shorts = '\0';
 }
 
-static bool accept(const struct command *command, int letter, char *typed,
+static bool accept(const struct command *command, int letter, const char *typed,
                    struct options *o)
 {
 	const struct row *row = find_row(letter);
+	char one[] = { '-', (char)optopt, '\0' };
+
+	/* Of several letters behind one dash, the one that is meant. */
+	if (typed[0] != '-' || typed[1] != '-')
+		typed = one;
 
 	if (letter == ':') {
 		usage_error("the option %s needs a value behind it", typed);

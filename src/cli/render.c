@@ -41,7 +41,7 @@ static bool is_format(const char *name)
 	const char *all = cvgen_formats(), *at = strstr(all, name);
 	size_t n = strlen(name);
 
-	return n && at && (at == all || at[-1] == ' ') &&
+	return n && !strchr(name, ' ') && at && (at == all || at[-1] == ' ') &&
 	       (at[n] == ' ' || at[n] == '\0');
 }
 
@@ -80,11 +80,15 @@ static int stem_length(const char *profile)
 	return (int)(dot && dot != name ? (size_t)(dot - name) : strlen(name));
 }
 
+static const char *name_of(const char *profile)
+{
+	return strcmp(profile, "-") == 0 ? "stdin" : last_part(profile);
+}
+
 /* FOLDER/STEM.FORMAT, to be freed; a copy of the path where it is no folder. */
 static char *path_for(const struct target *t, const char *profile)
 {
-	bool standard = strcmp(profile, "-") == 0;
-	const char *name = standard ? "stdin" : last_part(profile);
+	const char *name = name_of(profile);
 	size_t room = strlen(t->path) + strlen(name) + strlen(t->format) + 3;
 	char *path = malloc(room);
 
@@ -131,14 +135,31 @@ static enum cvgen_status render(struct cvgen *c, const struct target *t,
 	return status;
 }
 
+/* Is a record about to be replaced by its page? */
+static bool is_overwritten(const char *output, int n, char **profiles)
+{
+	struct stat to, from;
+
+	if (!output || stat(output, &to) != 0 || !S_ISREG(to.st_mode))
+		return false;
+	for (int i = 0; i < n; i++) {
+		if (stat(profiles[i], &from) != 0 || from.st_ino != to.st_ino ||
+		    from.st_dev != to.st_dev)
+			continue;
+		usage_error("-o %s would replace the record by its page", output);
+		return true;
+	}
+	return false;
+}
+
 /* Two records that would be written to one file. */
 static bool collide(int n, char **profiles)
 {
 	for (int i = 0; i < n; i++) {
-		const char *a = last_part(profiles[i]);
+		const char *a = name_of(profiles[i]);
 
 		for (int k = 0; k < i; k++) {
-			const char *b = last_part(profiles[k]);
+			const char *b = name_of(profiles[k]);
 
 			if (stem_length(a) != stem_length(b) ||
 			    strncmp(a, b, (size_t)stem_length(a)) != 0)
@@ -163,7 +184,7 @@ enum cvgen_status render_run(const struct options *o, int n, char **profiles)
 	status = choose_target(o, n, &target);
 	if (status != CVGEN_OK)
 		return status;
-	if (collide(n, profiles))
+	if (collide(n, profiles) || is_overwritten(o->output, n, profiles))
 		return CVGEN_USAGE;
 	c = session_open(o, &status);
 	for (int i = 0; c && i < n; i++)

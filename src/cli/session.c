@@ -8,15 +8,26 @@
 #include <time.h>
 #include <unistd.h>
 
+/* Names of files may hold anything; none of it acts on a terminal. */
+static void defuse(char *text)
+{
+	for (unsigned char *c = (unsigned char *)text; *c; c++)
+		if (*c < ' ' || *c == 0x7F)
+			*c = '?';
+		else if (*c == 0xC2 && c[1] >= 0x80 && c[1] < 0xA0)
+			c[0] = c[1] = '?';
+}
+
 enum cvgen_status usage_error(const char *format, ...)
 {
+	char text[8192];
 	va_list args;
 
-	fputs("cvgen: ", stderr);
 	va_start(args, format);
-	vfprintf(stderr, format, args);
+	vsnprintf(text, sizeof(text), format, args);
 	va_end(args);
-	fputc('\n', stderr);
+	defuse(text);
+	fprintf(stderr, "cvgen: %s\n", text);
 	return CVGEN_USAGE;
 }
 
@@ -31,19 +42,22 @@ static void report(void *user, const char *message, size_t size)
 	cvgen_write(STDERR_FILENO, message, size);
 }
 
-/* The library knows no clock: --today, SOURCE_DATE_EPOCH, else today in UTC. */
+/* The library knows no clock: --today, SOURCE_DATE_EPOCH, else today in UTC.
+ * What is no number of seconds is handed on, to be refused. */
 static const char *today(const struct options *o, char room[16])
 {
 	const char *epoch = getenv("SOURCE_DATE_EPOCH");
 	time_t now = time(NULL);
+	char *end = NULL;
 	struct tm tm;
 
 	if (o->today)
 		return o->today;
 	if (epoch && *epoch)
-		now = (time_t)strtoll(epoch, NULL, 10);
-	if (!gmtime_r(&now, &tm) || !strftime(room, 16, "%Y-%m-%d", &tm))
-		return NULL;
+		now = (time_t)strtoll(epoch, &end, 10);
+	if ((end && *end) || !gmtime_r(&now, &tm) ||
+	    !strftime(room, 16, "%Y-%m-%d", &tm))
+		return epoch;
 	return room;
 }
 
@@ -71,14 +85,21 @@ static bool wants_colour(void)
 	return isatty(STDERR_FILENO) && !(no && *no);
 }
 
-static enum cvgen_status refused(const struct options *o)
+/* Which of the two was it? */
+static enum cvgen_status refused(const struct options *o, const char *day)
 {
-	if (o->today && strlen(o->today) != strlen("2026-01-31"))
-		return usage_error("--today wants a date such as 2026-01-31, not "
-		                   "\"%s\"", o->today);
-	return usage_error("there is no language \"%s\" and date \"%s\"; the "
-	                   "languages are: %s", o->lang ? o->lang : "",
-	                   o->today ? o->today : "", cvgen_languages());
+	struct cvgen_options options = { .lang = o->lang };
+	struct cvgen *c;
+
+	if (cvgen_open(&c, &options) == CVGEN_USAGE)
+		return usage_error("there is no language \"%s\"; the languages "
+		                   "are: %s", o->lang, cvgen_languages());
+	cvgen_close(c);
+	if (!o->today)
+		return usage_error("SOURCE_DATE_EPOCH is \"%s\", no number of "
+		                   "seconds since 1970", getenv("SOURCE_DATE_EPOCH"));
+	return usage_error("--today wants a date such as 2026-01-31, not "
+	                   "\"%s\"", day);
 }
 
 struct cvgen *session_open(const struct options *o, enum cvgen_status *status)
@@ -100,8 +121,18 @@ struct cvgen *session_open(const struct options *o, enum cvgen_status *status)
 	}
 	*status = cvgen_open(&c, &options);
 	if (*status == CVGEN_USAGE)
-		refused(o);
+		refused(o, options.today);
+	else if (*status == CVGEN_SYSTEM)
+		usage_error("no memory");
 	return c;
+}
+
+enum cvgen_status output_flush(void)
+{
+	if (fflush(stdout) == 0 || errno == EPIPE)
+		return ferror(stdout) ? CVGEN_SYSTEM : CVGEN_OK;
+	usage_error("standard output cannot be written: %s", strerror(errno));
+	return CVGEN_SYSTEM;
 }
 
 enum cvgen_status output_write(const char *path, const struct cvgen_text *text)

@@ -49,10 +49,11 @@ struct piece {
 	/* Of marks: the first character of their words, 0 when other markup
 	 * stands there. */
 	uint32_t first;
-	unsigned number; /* of NUMBERS and ITEM: the first, its own; else 0 */
+	unsigned number; /* of NUMBERS: that of the first item; of ITEM: its own */
+	bool is_numbered; /* of ITEM: it stands in NUMBERS */
 	/* Of ITEM: its list follows another one of its kind at once. */
 	bool is_second;
-	bool is_tight; /* of blocks: no blank line is before it */
+	bool is_tight; /* of ITEM: no blank line is before it */
 };
 
 struct writer_row {

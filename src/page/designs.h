@@ -8,7 +8,7 @@ struct format;
 struct template;
 
 /* Has the design a template for the format? */
-bool designs_has(struct str design, const struct format *f);
+bool designs_has(struct arena *a, struct str design, const struct format *f);
 /* Compile it, with its partials; NULL after a message. */
 const struct template *designs_compile(struct arena *a, struct str design,
                                        const struct format *f,

@@ -13,4 +13,10 @@
 struct str chars_clean(struct diag_log *log, struct str text, struct pos pos,
                        bool is_name);
 
+/* Where, in the scalar `text` that stands at `from`, the character `code` is
+ * found for the time `nth` (from 0), written out or as an escape.  `from` when
+ * it is not found. */
+struct pos chars_find(struct pos from, struct str text, uint32_t code,
+                      size_t nth);
+
 #endif

@@ -225,20 +225,26 @@ static bool fits(const char *shape, const char *form)
 	return true;
 }
 
+/* Month and day 00 are typed, so they are impossible and not absent. */
+static uint8_t month_or_day(unsigned value)
+{
+	return value ? (uint8_t)value : UINT8_MAX;
+}
+
 static void set_second(struct date *d, unsigned value)
 {
 	if ((d->year + 1u) % 100 == value)
 		d->year_to = (uint16_t)(d->year + 1);
 	else
-		d->month = (uint8_t)value;
+		d->month = month_or_day(value);
 }
 
 static void set(struct date *d, char meaning, unsigned value)
 {
 	switch (meaning) {
 	case 'y': d->year = (uint16_t)value; break;
-	case 'm': d->month = (uint8_t)value; break;
-	case 'd': d->day = (uint8_t)value; break;
+	case 'm': d->month = month_or_day(value); break;
+	case 'd': d->day = month_or_day(value); break;
 	case 't': d->term = (uint8_t)value; break;
 	case 'a': d->year_to = (uint16_t)(d->year + 1); break;
 	case 'p': d->present = true; break;

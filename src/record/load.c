@@ -1,4 +1,5 @@
 #include "record/loading.h"
+#include "record/mend.h"
 
 static void read_record(struct load *l, const struct record *r,
                         const struct node *n, struct entry *e,
@@ -98,11 +99,9 @@ static bool next_author(struct str *rest, struct str *name)
 	if (rest->n == 0)
 		return false;
 	comma = str_find_byte(*rest, ',');
-	and = str_find(*rest, S(" and "));
-	cut = rest->n;
-	if (comma >= 0)
-		cut = (size_t)comma;
-	if (and >= 0 && (size_t)and < cut)
+	cut = comma >= 0 ? (size_t)comma : rest->n;
+	and = str_find(str_slice(*rest, 0, cut), S(" and "));
+	if (and >= 0)
 		cut = (size_t)and;
 	*name = str_trim(str_slice(*rest, 0, cut));
 	*rest = str_slice(*rest, cut + 1, rest->n);
@@ -219,8 +218,8 @@ struct seen {
 	bool any_half;
 };
 
-static bool is_repeated(struct load *l, const struct node **seen,
-                        const struct node *key)
+bool loading_is_repeated(struct load *l, const struct node **seen,
+                         const struct node *key)
 {
 	if (*seen) {
 		diag_at(l->log, DIAG_DUPLICATE_KEY, key->pos,
@@ -230,6 +229,50 @@ static bool is_repeated(struct load *l, const struct node **seen,
 	}
 	*seen = key;
 	return false;
+}
+
+/* Does the line begin with a key of the record whose colon lacks its space? */
+static bool is_tight_key(struct load *l, const struct record *r,
+                         const struct source *s, uint32_t line)
+{
+	struct str text = str_trim(source_line(s, line)), key;
+	enum half half;
+	struct mend m;
+
+	if (str_starts(text, S("- ")))
+		text = str_trim(str_slice(text, 2, text.n));
+	if (!str_split(&text, ':', &key) ||
+	    !(record_field(r, key) ||
+	      (record_dates(r) && loading_is_half(key, &half))) ||
+	    !mend_add_space(l->arena, s, line, &m))
+		return false;
+	diag_fix(l->log, m.id, (struct pos){ s, line, m.point, 1 }, m.text,
+	         "%.*s", STR_ARG(m.detail));
+	return true;
+}
+
+/* `name:Initech` is text to YAML, and the lines below are more of that text. */
+static bool has_tight_keys(struct load *l, const struct record *r,
+                           const struct node *n)
+{
+	const struct source *s = n->pos.source;
+	struct str rest = n->text;
+	bool any = false;
+
+	if (n->kind != NODE_SCALAR || n->style != NODE_PLAIN ||
+	    str_find_byte(n->text, ':') < 0)
+		return false;
+	for (uint32_t line = n->pos.line; line <= s->line_count; line++) {
+		struct str text = str_trim(source_line(s, line));
+		ptrdiff_t at = str_find(rest, text);
+
+		if (line > n->pos.line && (at < 0 || text.n == 0))
+			break;
+		if (at >= 0)
+			rest = str_slice(rest, (size_t)at + text.n, rest.n);
+		any = is_tight_key(l, r, s, line) || any;
+	}
+	return any;
 }
 
 static void read_key(struct load *l, const struct record *r,
@@ -246,12 +289,14 @@ static void read_key(struct load *l, const struct record *r,
 		diag_at(l->log, DIAG_COMPUTED_FIELD, key->pos, ": \"%.*s\"",
 		        STR_ARG(loading_quoted(key)));
 	} else if (f) {
-		if (!is_repeated(l, &seen->keys[f - r->fields], key) &&
-		    !node_is_absent(key->value))
+		if (!loading_is_repeated(l, &seen->keys[f - r->fields], key) &&
+		    !node_is_absent(key->value) &&
+		    !has_tight_keys(l, r, key->value))
 			read_field(l, f, key->value, e, path);
 	} else if (record_dates(r) && loading_is_half(key->text, &half)) {
-		if (!is_repeated(l, &seen->halves[half], key) &&
-		    !node_is_absent(key->value))
+		if (!loading_is_repeated(l, &seen->halves[half], key) &&
+		    !node_is_absent(key->value) &&
+		    !has_tight_keys(l, r, key->value))
 			seen->any_half = true;
 	} else {
 		unknown_field(l, r, key, path);
@@ -337,6 +382,8 @@ static void read_record(struct load *l, const struct record *r,
 {
 	e->record = r;
 	e->pos = n->pos;
+	if (has_tight_keys(l, r, n))
+		return;
 	if (is_shorthand(r, n)) {
 		const struct field *main = record_main(r);
 
@@ -362,7 +409,7 @@ struct profile *load_profile(struct diag_log *log, const struct node *root)
 	p->entry.pos = root->pos;
 	if (root->kind == NODE_MAP)
 		read_map(&l, &record_profile, root, &p->entry, &path);
-	else
+	else if (!has_tight_keys(&l, &record_profile, root))
 		diag_at(log, DIAG_EMPTY_RECORD, root->pos,
 		        ": it begins with %s", node_kind_name(root));
 	return p;

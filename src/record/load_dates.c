@@ -163,7 +163,7 @@ static struct dates dates_of_halves(struct load *l,
 static struct dates dates_of_map(struct load *l, const struct node *n,
                                  const struct path *path)
 {
-	const struct node *part[HALF_COUNT] = { 0 };
+	const struct node *part[HALF_COUNT] = { 0 }, *seen[HALF_COUNT] = { 0 };
 	bool any = false;
 	enum half half;
 
@@ -172,7 +172,8 @@ static struct dates dates_of_map(struct load *l, const struct node *n,
 			diag_at(l->log, DIAG_UNKNOWN_FIELD, k->pos,
 			        " \"%.*s\" in %.*s; a range has start and end",
 			        STR_ARG(loading_quoted(k)), STR_ARG(loading_path(l, path)));
-		} else if (!node_is_absent(k->value)) {
+		} else if (!loading_is_repeated(l, &seen[half], k) &&
+		           !node_is_absent(k->value)) {
 			part[half] = k->value;
 			any = true;
 		}

@@ -104,7 +104,7 @@ static const struct text *text_from_map(struct load *l, const struct field *f,
 	if (n->count != 1 || key->value->kind != NODE_SCALAR ||
 	    str_find_byte(key->text, ' ') < 0 ||
 	    key->pos.line != key->value->pos.line ||
-	    !mend_quote_item(l->arena, n->pos.source, key->pos.line, &m)) {
+	    !mend_quote_item(l->arena, key->pos, &m)) {
 		loading_wrong_kind(l, n, path, "text, or a map from languages to text,");
 		return NULL;
 	}

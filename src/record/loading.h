@@ -28,6 +28,10 @@ struct str loading_quoted(const struct node *n);
 void loading_wrong_kind(struct load *l, const struct node *n,
                         const struct path *path, const char *wanted);
 
+/* Was a key of the same meaning seen before?  Says so, or notes it in `seen`. */
+bool loading_is_repeated(struct load *l, const struct node **seen,
+                         const struct node *key);
+
 /* Values of one kind; NULL or false after a message. */
 const struct text *loading_text(struct load *l, const struct field *f,
                                 const struct node *n, const struct path *path);

@@ -43,11 +43,21 @@ static bool is_indicator(char c)
 	return str_find_byte(S("*&[]{}!|>@`%\"'#,?"), c) >= 0;
 }
 
+/* Place of the colon that ends a key, or -1. */
+static ptrdiff_t find_colon(struct str text)
+{
+	ptrdiff_t colon = str_find(text, S(": "));
+
+	if (colon < 0 && str_ends(text, S(":")))
+		return (ptrdiff_t)text.n - 1;
+	return colon;
+}
+
 static struct item item_of(struct str line)
 {
 	size_t lead = lead_of(line);
 	struct str body = str_slice(line, lead, line.n);
-	ptrdiff_t colon = str_find(body, S(": "));
+	ptrdiff_t colon = find_colon(body);
 	struct item item = { line, lead, lead };
 
 	if (body.n == 0 || is_indicator(body.p[0]) || colon < 0)
@@ -55,6 +65,22 @@ static struct item item_of(struct str line)
 	item.value = lead + (size_t)colon + 1;
 	item.value += indent_of(str_slice(line, item.value, line.n));
 	return item;
+}
+
+static bool is_key_byte(char c)
+{
+	return byte_is_letter(c) || byte_is_digit(c) || c == '_' || c == '-';
+}
+
+/* `name: …`, `- name: …` or `- …`: a line that is no part of a text above. */
+static bool is_entry(struct str line)
+{
+	size_t lead = lead_of(line), n = lead;
+
+	while (n < line.n && is_key_byte(line.p[n]))
+		n++;
+	return lead > indent_of(line) ||
+	       (n > lead && find_colon(str_slice(line, n, line.n)) == 0);
 }
 
 /* Lines below that continue the value: all that are indented further. */
@@ -127,28 +153,37 @@ static struct str requoted(struct arena *a, struct item item, struct str value,
 
 static struct str why_quote(struct arena *a, struct str value)
 {
-	static const struct { char sign; const char *meaning; } meanings[] = {
-		{ '*', "means an alias" },
-		{ '&', "means an anchor" },
-		{ '[', "opens a list" },
-		{ '{', "opens a map" },
-		{ '!', "means a tag" },
-		{ '|', "opens a block of text" },
-		{ '>', "opens a block of text" },
-		{ '%', "means a directive" },
-		{ '@', "is reserved" },
-		{ '`', "is reserved" },
-		{ '"', "opens a quoted text, which ends at the next quote" },
-		{ '\'', "opens a quoted text, which ends at the next quote" },
+	static const struct { const char *sign, *meaning; } meanings[] = {
+		{ "*", "means an alias" },
+		{ "&", "means an anchor" },
+		{ "[", "opens a list" },
+		{ "]", "closes a list" },
+		{ "{", "opens a map" },
+		{ "}", "closes a map" },
+		{ ",", "ends the value before it" },
+		{ "!", "means a tag" },
+		{ "|", "opens a block of text" },
+		{ ">", "opens a block of text" },
+		{ "%", "means a directive" },
+		{ "@", "is reserved" },
+		{ "`", "is reserved" },
+		{ "#", "begins a comment" },
+		{ "- ", "begins an entry of a list" },
+		{ "? ", "begins a key" },
+		{ "\"", "opens a quoted text, which ends at the next quote" },
+		{ "'", "opens a quoted text, which ends at the next quote" },
 	};
 
 	for (size_t i = 0; i < COUNT(meanings); i++)
-		if (value.p[0] == meanings[i].sign)
-			return arena_print(a, ": in YAML, %c at its start %s",
-			                   meanings[i].sign, meanings[i].meaning);
-	if (str_find(value, S(" #")) >= 0)
-		return S(", if it is not a comment");
-	return S(": in YAML, \": \" inside a text begins a value");
+		if (str_starts(value, str_of(meanings[i].sign)))
+			return arena_print(a, ": in YAML a %c at its start %s",
+			                   meanings[i].sign[0],
+			                   meanings[i].meaning);
+	if (str_find(value, S(": ")) >= 0)
+		return S(": in YAML, \": \" inside a text begins a value");
+	if (str_ends(value, S(":")))
+		return S(": in YAML, a colon at its end begins a value");
+	return S("");
 }
 
 /* The bytes of `count` lines from `line` on, as they stand in the file. */
@@ -160,16 +195,31 @@ static struct str lines_of(const struct source *s, uint32_t line, uint32_t count
 	return str_slice(s->text, from, (size_t)(last.p - s->text.p) + last.n);
 }
 
-/* [a, b] and {a: b} are meant as what they are. */
+/* [a, b] and {a: b} are meant as what they are, and so is [a, b where the end
+ * was forgotten or stands below. */
 static bool is_collection(struct str value)
 {
-	return (str_starts(value, S("[")) && str_ends(value, S("]"))) ||
-	       (str_starts(value, S("{")) && str_ends(value, S("}")));
+	static const char pairs[][2] = { { '[', ']' }, { '{', '}' } };
+
+	for (size_t i = 0; i < COUNT(pairs); i++)
+		if (value.p[0] == pairs[i][0])
+			return value.p[value.n - 1] == pairs[i][1] ||
+			       str_find_byte(value, pairs[i][1]) < 0;
+	return false;
 }
 
 static uint32_t column_of(struct str line, size_t offset)
 {
 	return (uint32_t)utf8_count(str_slice(line, 0, offset)) + 1;
+}
+
+/* Does a list or map stand below the line, or a text? */
+static bool has_entries(const struct source *s, uint32_t line, uint32_t count)
+{
+	while (--count)
+		if (is_entry(source_line(s, line + count)))
+			return true;
+	return false;
 }
 
 static bool quote(struct arena *a, const struct source *s, uint32_t line,
@@ -178,7 +228,7 @@ static bool quote(struct arena *a, const struct source *s, uint32_t line,
 	uint32_t count = 1 + continuation(s, line, item.indent), col;
 	struct str all, value, comment;
 
-	if (item.value >= item.line.n)
+	if (item.value >= item.line.n || has_entries(s, line, count))
 		return false;
 	all = lines_of(s, line, count);
 	value = str_slice(all, item.value, all.n);
@@ -206,13 +256,24 @@ static bool quote_value(struct arena *a, const struct source *s, uint32_t line,
 	return quote(a, s, line, item_of(source_line(s, line)), m);
 }
 
-bool mend_quote_item(struct arena *a, const struct source *s, uint32_t line,
-                     struct mend *m)
+bool mend_quote_item(struct arena *a, struct pos at, struct mend *m)
+{
+	struct str text = source_line(at.source, at.line);
+	size_t lead = lead_of(text);
+
+	return at.col == lead + 1 &&
+	       quote(a, at.source, at.line, (struct item){ text, lead, lead }, m);
+}
+
+/* A whole entry of a list, even if it looks like a key with its value. */
+static bool quote_entry(struct arena *a, const struct source *s, uint32_t line,
+                        struct mend *m)
 {
 	struct str text = source_line(s, line);
 	size_t lead = lead_of(text);
 
-	return quote(a, s, line, (struct item){ text, lead, lead }, m);
+	return lead > indent_of(text) &&
+	       quote(a, s, line, (struct item){ text, lead, lead }, m);
 }
 
 /* The text inside quotes of the wrong kind: escapes resolved, so far as both
@@ -235,6 +296,20 @@ static struct str unquoted(struct arena *a, struct str value, char quote)
 	return (struct str){ out, n };
 }
 
+/* What is wrong with the quotes round a text. */
+static struct str why_change(struct str value)
+{
+	struct str first = str_slice(value, 0, 1);
+	struct str inner = str_slice(value, 1, value.n);
+
+	if (!str_ends(inner, first))
+		return S(": its closing quote is missing");
+	if (first.p[0] == '"' && str_find_byte(inner, '\\') >= 0)
+		return S(" otherwise: in double quotes, a backslash begins an "
+		         "escape");
+	return S(" otherwise: a quote inside ends it");
+}
+
 /* 'Bachelor's degree', "\alpha", "never closed: other quotes, or a closing one. */
 static bool change_quotes(struct arena *a, const struct source *s, uint32_t line,
                           struct mend *m)
@@ -252,8 +327,7 @@ static bool change_quotes(struct arena *a, const struct source *s, uint32_t line
 		.line = line,
 		.count = 1,
 		.text = requoted(a, item, unquoted(a, value, value.p[0]), S("")),
-		.detail = S(" otherwise: these quotes end too early, never, or hold "
-		            "a backslash"),
+		.detail = why_change(value),
 		.point = column_of(item.line, item.value),
 	};
 	return true;
@@ -305,14 +379,9 @@ static bool tab_of_eight(struct arena *a, const struct source *s, uint32_t line,
 	return expand_tabs(a, s, line, m, 8);
 }
 
-static bool is_key_byte(char c)
-{
-	return byte_is_letter(c) || byte_is_digit(c) || c == '_' || c == '-';
-}
-
 /* `title:Foo` */
-static bool add_space(struct arena *a, const struct source *s, uint32_t line,
-                      struct mend *m)
+bool mend_add_space(struct arena *a, const struct source *s, uint32_t line,
+                    struct mend *m)
 {
 	struct str text = source_line(s, line);
 	size_t n = lead_of(text);
@@ -342,8 +411,8 @@ bool mend_line(struct arena *a, const struct source *s, uint32_t line,
 {
 	static bool (*const ways[])(struct arena *, const struct source *, uint32_t,
 	                            struct mend *) = {
-		tab_of_two, tab_of_four, tab_of_eight, change_quotes, add_space,
-		quote_value, mend_quote_item,
+		tab_of_two, tab_of_four, tab_of_eight, change_quotes, mend_add_space,
+		quote_value, quote_entry,
 	};
 
 	if (way >= COUNT(ways))

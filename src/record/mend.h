@@ -24,10 +24,12 @@ struct mend {
 bool mend_line(struct arena *a, const struct source *s, uint32_t line,
                unsigned way, struct mend *m);
 
-/* The line of a list item or key with its whole value quoted: for a map that
- * was meant as text (`- We found: nothing`). */
-bool mend_quote_item(struct arena *a, const struct source *s, uint32_t line,
-                     struct mend *m);
+/* The line with all of the item quoted that begins it at `at`: for a map that
+ * was meant as text (`- We found: nothing`).  False when it begins elsewhere. */
+bool mend_quote_item(struct arena *a, struct pos at, struct mend *m);
+/* The line with a space behind the colon of the key that begins it, or false. */
+bool mend_add_space(struct arena *a, const struct source *s, uint32_t line,
+                    struct mend *m);
 
 /* The nearest line above `line` that is indented less and not empty; 0 when
  * there is none. */

@@ -1,6 +1,7 @@
 #include "record/read.h"
 
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "record/mend.h"
 #include "record/yaml.h"
 
@@ -11,7 +12,7 @@ struct reading {
 	struct source *shown; /* the file */
 	struct source *read;  /* its text with the corrections so far */
 	struct yaml_stop stop;
-	size_t spent;         /* bytes read again */
+	size_t spent;         /* bytes taken to read it again */
 	unsigned mended;
 };
 
@@ -19,15 +20,19 @@ static struct str replaced(struct arena *a, const struct source *s,
                            const struct mend *m)
 {
 	struct str last = source_line(s, m->line + m->count - 1);
+	size_t from = s->lines[m->line - 1];
 	size_t to = (size_t)(last.p - s->text.p) + last.n;
+	size_t n;
+	char *text;
 
 	if (!last.p) /* an empty last line views nothing */
 		to = s->text.n;
-	return arena_join(a,
-	                  arena_join(a, str_slice(s->text, 0,
-	                                          s->lines[m->line - 1]),
-	                             m->text),
-	                  str_slice(s->text, to, s->text.n));
+	n = from + m->text.n + (s->text.n - to);
+	text = arena_get(a, n + 1, 1);
+	memcpy(text, s->text.p, from);
+	memcpy(text + from, m->text.p, m->text.n);
+	memcpy(text + from + m->text.n, s->text.p + to, s->text.n - to);
+	return (struct str){ text, n };
 }
 
 static void report_stop(const struct reading *r)
@@ -40,13 +45,16 @@ static void report_stop(const struct reading *r)
 static void report_mend(const struct reading *r, const struct mend *m)
 {
 	struct pos pos = r->stop.pos;
+	struct str detail = m->detail;
 	enum diag_id id = m->id;
 
 	if (m->point || pos.line != m->line)
 		pos = (struct pos){ r->shown, m->line, m->point ? m->point : 1, 1 };
-	if (r->stop.id == DIAG_CUT_BY_COMMENT)
+	if (r->stop.id == DIAG_CUT_BY_COMMENT) {
 		id = DIAG_CUT_BY_COMMENT;
-	diag_fix(r->log, id, pos, m->text, "%.*s", STR_ARG(m->detail));
+		detail = S("; quote it, or put a space behind the # of a comment");
+	}
+	diag_fix(r->log, id, pos, m->text, "%.*s", STR_ARG(detail));
 }
 
 /* A quote that is never closed stops reading at the end of the file, but the
@@ -76,14 +84,17 @@ static bool helps(const struct reading *r, const struct mend *m,
 static bool try_mend(struct reading *r, const struct mend *m)
 {
 	struct arena *a = r->log->arena;
+	struct arena_mark mark = arena_mark(a);
 	struct source *read = source_new(a, r->shown->name,
 	                                 replaced(a, r->read, m));
 	struct yaml_stop next;
 
-	r->spent += read->text.n;
+	r->spent += read->text.n + read->line_count * sizeof(*read->lines);
 	yaml_parse(a, read, r->shown, true, &next);
-	if (!helps(r, m, &next))
+	if (!helps(r, m, &next)) {
+		arena_rewind(a, mark);
 		return false;
+	}
 	report_mend(r, m);
 	source_shift(a, r->shown, (struct pos){ .line = m->line, .col = m->at },
 	             m->by);
@@ -156,17 +167,38 @@ static uint32_t escape_at(struct str text, size_t at)
 	return code;
 }
 
+/* A place that moves forward, and its byte. */
+struct walk {
+	struct pos pos;
+	size_t at;
+};
+
+/* A long line is walked once, not from its start for each place in it. */
+static void walk_to(struct walk *w, size_t to)
+{
+	const struct source *s = w->pos.source;
+
+	while (w->pos.line < s->line_count && s->lines[w->pos.line] <= to) {
+		w->at = s->lines[w->pos.line];
+		w->pos.line++;
+		w->pos.col = 1;
+	}
+	w->pos.col += (uint32_t)utf8_count(str_slice(s->text, w->at, to));
+	w->at = to;
+}
+
 /* JSON writes characters above U+FFFF as two escapes, which YAML refuses; YAML
- * has \U0001F600, two characters shorter.  False on half a pair. */
+ * has \U0001F600, two characters shorter: so columns are those of the text
+ * that is written.  False on half a pair. */
 static bool join_surrogates(struct reading *r, char *text, size_t *n)
 {
 	struct source *s = r->shown;
+	struct walk walk = { { s, 1, 1, 6 }, 0 };
 	size_t from = 0, to = 0;
 
 	while (from < s->text.n) {
 		uint32_t high = escape_at(s->text, from);
 		uint32_t low = escape_at(s->text, from + 6);
-		struct pos pos;
 
 		if (high < 0xD800 || high > 0xDFFF) {
 			bool escaped = s->text.p[from] == '\\' &&
@@ -177,15 +209,17 @@ static bool join_surrogates(struct reading *r, char *text, size_t *n)
 				text[to++] = s->text.p[from++];
 			continue;
 		}
-		pos = source_pos(s, from);
+		walk_to(&walk, from);
 		if (high > 0xDBFF || low < 0xDC00 || low > 0xDFFF) {
-			diag_at(r->log, DIAG_SURROGATE, pos, "%s", "");
+			diag_at(r->log, DIAG_SURROGATE, walk.pos, "%s", "");
 			return false;
 		}
 		high = 0x10000 + ((high & 0x3FF) << 10) + (low & 0x3FF);
 		memcpy(text + to, arena_print(r->log->arena, "\\U%08X", high).p, 10);
-		source_shift(r->log->arena, s, pos, -2);
+		source_shift(r->log->arena, s, walk.pos, -2);
 		from += 12;
+		walk.at = from;
+		walk.pos.col += 10;
 		to += 10;
 	}
 	*n = to;

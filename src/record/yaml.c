@@ -4,6 +4,7 @@
 #include "base/trap.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "record/chars.h"
 
 #include <string.h>
 #include <yaml.h>
@@ -25,6 +26,8 @@ struct parse {
 	struct level levels[LIMIT_DEPTH];
 	unsigned depth, nodes;
 	bool has_comments; /* a # stands somewhere */
+	yaml_mark_t known; /* the last mark asked for, and its byte of the line */
+	size_t offset;
 	struct node *root;
 	struct node spare; /* what a trial builds */
 	struct yaml_stop *stop;
@@ -65,42 +68,71 @@ static bool stop_here(struct parse *p, enum diag_id id, struct str detail)
 	return stop_at(p, id, span(p, &p->event), detail);
 }
 
-/* Byte offset in `line` of the character at a column counted from 0. */
-static size_t offset_of(struct str line, size_t column)
+/* The line of a mark, and the byte in it where the mark is.  Marks come in
+ * their order, so a long line is walked once, not from its start each time. */
+static struct str line_at(struct parse *p, yaml_mark_t mark, size_t *at)
 {
-	size_t at = 0;
+	struct str line = source_line(p->read, (uint32_t)mark.line + 1);
 
-	while (column-- && at < line.n)
-		utf8_next(line, &at);
-	return at;
+	if (p->known.line != mark.line || p->known.column > mark.column) {
+		p->known = (yaml_mark_t){ .line = mark.line };
+		p->offset = 0;
+	}
+	for (; p->known.column < mark.column && p->offset < line.n;
+	     p->known.column++)
+		utf8_next(line, &p->offset);
+	*at = p->offset;
+	return line;
 }
 
-/* Is a plain scalar that ends here cut by " #" before a letter or digit? */
-static bool is_cut(const struct parse *p, yaml_mark_t end)
+/* Is a plain scalar that ends here cut by " #" before a letter or digit?  Then
+ * `hash` is where the # stands. */
+static bool is_cut(struct parse *p, yaml_mark_t end, struct pos *hash)
 {
-	struct str line, rest;
-	size_t at;
+	struct str line;
+	size_t at, from;
 
 	if (!p->has_comments)
 		return false;
-	line = source_line(p->read, (uint32_t)end.line + 1);
-	at = offset_of(line, end.column);
-	rest = str_trim(str_slice(line, at, line.n));
-	if (at == line.n || rest.n < 2 || rest.p[0] != '#' ||
-	    !byte_is_blank(line.p[at]))
+	line = line_at(p, end, &from);
+	for (at = from; at < line.n && byte_is_blank(line.p[at]);)
+		at++;
+	*hash = place(p, end);
+	hash->col += (uint32_t)(at - from);
+	if (at == from || at + 1 >= line.n || line.p[at++] != '#')
 		return false;
-	at = 1;
-	return unicode_is_word(utf8_next(rest, &at));
+	return unicode_is_word(utf8_next(line, &at));
 }
 
 static bool check_properties(struct parse *p, const yaml_char_t *anchor,
                              const yaml_char_t *tag)
 {
 	if (anchor)
-		return stop_here(p, DIAG_ANCHOR, S(""));
+		return stop_here(p, DIAG_ANCHOR,
+		                 S(": write the value out, or quote a text that "
+		                   "begins with &"));
 	if (tag && strcmp((const char *)tag, YAML_STR_TAG) != 0)
-		return stop_here(p, DIAG_TAG, S(""));
+		return stop_here(p, DIAG_TAG,
+		                 S(": leave this one out, or quote a text that begins "
+		                   "with !"));
 	return true;
+}
+
+/* `\alpha` in double quotes is a BEL and "lpha", and wants other quotes. */
+static bool stop_at_escape(struct parse *p, enum diag_id id, struct str text,
+                           uint32_t code)
+{
+	struct pos pos = chars_find(span(p, &p->event), text, code, 0);
+	struct str escape = source_line(p->read, pos.line);
+	size_t at = 0;
+
+	for (uint32_t col = 1; col < pos.col && at < escape.n; col++)
+		utf8_next(escape, &at);
+	escape = str_slice(escape, at, at + 2);
+	stop_at(p, id, pos, arena_print(p->arena, " (U+%04X)", code));
+	p->stop->mendable = escape.n == 2 && escape.p[0] == '\\' &&
+	                    str_find_byte(S("abefrv"), escape.p[1]) >= 0;
+	return false;
 }
 
 /* Controls can still come in through escapes in double quotes. */
@@ -112,11 +144,9 @@ static bool check_escapes(struct parse *p, struct str text)
 		uint32_t c = utf8_next(text, &at);
 
 		if (unicode_is_noncharacter(c))
-			return stop_here(p, DIAG_NONCHARACTER,
-			                 arena_print(p->arena, " (U+%04X)", c));
+			return stop_at_escape(p, DIAG_NONCHARACTER, text, c);
 		if (unicode_is_control(c) && c != '\t' && c != '\n' && c != 0x85)
-			return stop_here(p, DIAG_CONTROL,
-			                 arena_print(p->arena, " (U+%04X)", c));
+			return stop_at_escape(p, DIAG_CONTROL, text, c);
 	}
 	return true;
 }
@@ -202,20 +232,32 @@ static enum node_style style_of(yaml_scalar_style_t style)
 	return NODE_QUOTED;
 }
 
+/* `!Important news` is a text that wants quotes; a tag has no text behind it
+ * or is one of YAML's own. */
+static bool is_exclamation(const yaml_event_t *e)
+{
+	return e->data.scalar.tag && e->data.scalar.tag[0] == '!' &&
+	       e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE &&
+	       !e->data.scalar.anchor;
+}
+
 static bool scalar(struct parse *p)
 {
 	yaml_event_t *e = &p->event;
 	struct str text = text_of(e->data.scalar.value, e->data.scalar.length);
 	enum node_style style = style_of(e->data.scalar.style);
+	struct pos hash;
 	struct node *n;
 
-	if (!check_properties(p, e->data.scalar.anchor, e->data.scalar.tag))
+	if (!check_properties(p, e->data.scalar.anchor, e->data.scalar.tag)) {
+		p->stop->mendable = is_exclamation(e);
 		return false;
+	}
 	if (text.n > LIMIT_SCALAR)
 		return stop_here(p, DIAG_TOO_LARGE,
 		                 S(": a text of more than 64 KiB"));
-	if (style == NODE_PLAIN && is_cut(p, e->end_mark)) {
-		stop_here(p, DIAG_CUT_BY_COMMENT, S(""));
+	if (style == NODE_PLAIN && is_cut(p, e->end_mark, &hash)) {
+		stop_at(p, DIAG_CUT_BY_COMMENT, hash, S(""));
 		p->stop->mendable = true;
 		return false;
 	}
@@ -250,18 +292,19 @@ static bool open_level(struct parse *p, enum node_kind kind,
 }
 
 /* `*bold* words` is a text that wants quotes; `*name` alone is an alias. */
-static bool is_prose_behind(const struct parse *p, yaml_mark_t end)
+static bool is_prose_behind(struct parse *p, yaml_mark_t end)
 {
-	struct str line = source_line(p->read, (uint32_t)end.line + 1);
-	struct str rest = str_trim(str_slice(line, offset_of(line, end.column),
-	                                     line.n));
+	size_t at;
+	struct str line = line_at(p, end, &at);
+	struct str rest = str_trim(str_slice(line, at, line.n));
 
 	return rest.n && str_find_byte(S("#,]}:"), rest.p[0]) < 0;
 }
 
 static bool alias(struct parse *p)
 {
-	stop_here(p, DIAG_ANCHOR, S(""));
+	stop_here(p, DIAG_ANCHOR,
+	          S(": write the value out, or quote a text that begins with *"));
 	p->stop->mendable = is_prose_behind(p, p->event.end_mark);
 	return false;
 }
@@ -314,8 +357,8 @@ static struct str explain(struct arena *a, const char *problem)
 		{ "could not find expected ':'",
 		  ": a key lacks its colon, or a text is indented too little" },
 		{ "did not find expected '-'",
-		  ": the entries of a list must be indented alike, each with "
-		  "its \"- \"" },
+		  ": the line is indented otherwise than those above it, or "
+		  "an entry of the list lacks its \"- \"" },
 		{ "unexpected end of stream",
 		  ": a quote is opened and never closed" },
 		{ "did not find expected ',' or ']'",
@@ -341,13 +384,36 @@ static struct str explain(struct arena *a, const char *problem)
 	return arena_print(a, ": %s", problem);
 }
 
+/* A list or map in brackets, and a key, go on until something does not fit; the
+ * mistake is where they begin. */
+static bool is_unclosed(const yaml_parser_t *y)
+{
+	if (!y->context || !y->problem)
+		return false;
+	return (strstr(y->context, "parsing a flow") &&
+	        strstr(y->problem, "expected ','")) ||
+	       strstr(y->problem, "expected ':'");
+}
+
+/* libyaml's own bound for keys, which it takes for a missing colon. */
+static bool is_long_key(const yaml_parser_t *y)
+{
+	return y->problem && strstr(y->problem, "expected ':'") &&
+	       y->context_mark.line == y->problem_mark.line &&
+	       y->problem_mark.column > y->context_mark.column + LIMIT_KEY;
+}
+
 static bool stop_for_libyaml(struct parse *p)
 {
 	yaml_parser_t *y = &p->parser;
 
 	if (y->error == YAML_MEMORY_ERROR)
 		trap_spring(p->arena->trap, TRAP_MEMORY);
-	stop_at(p, DIAG_YAML_SYNTAX, place(p, y->problem_mark),
+	if (is_long_key(y))
+		return stop_at(p, DIAG_TOO_LARGE, place(p, y->context_mark),
+		               S(": a key of more than 256 bytes"));
+	stop_at(p, DIAG_YAML_SYNTAX,
+	        place(p, is_unclosed(y) ? y->context_mark : y->problem_mark),
 	        explain(p->arena, y->problem ? y->problem : "unreadable"));
 	p->stop->mendable = true;
 	if (y->context)

@@ -15,6 +15,8 @@ struct str print_plain(struct value v);
 struct str print_str(struct run *r, struct value v);
 /* Append it. */
 void print_value(struct run *r, struct buf *out, struct value v);
+/* What a record prints: its main field, or nil. */
+struct value print_main(struct run *r, struct value v);
 /* Append it as JSON. */
 void print_json(struct run *r, struct buf *out, struct value v);
 

@@ -9,7 +9,7 @@
 #include "template/program.h"
 #include "template/template.h"
 
-struct frame;
+struct scope_state;
 
 struct run {
 	const struct template_run *in;
@@ -19,8 +19,12 @@ struct run {
 	const struct format *format; /* of the code that runs */
 	struct buf *out;             /* where output goes now */
 	struct buf scratch;          /* texts in the making, as a stack */
-	struct frame *frame;
-	unsigned steps;
+	struct buf captured, plain;  /* what captures hold: markup, text */
+	unsigned captures;           /* that are open */
+	struct scope_state *scope;
+	const struct code *code;
+	const struct op *op;         /* that runs */
+	size_t steps;
 	bool failed;
 };
 

@@ -10,25 +10,40 @@
 #include "base/diag.h"
 #include "template/value.h"
 
+struct format;
 struct template;
 
 /* Where partials come from. */
 struct template_files {
-	/* The text of the file "_NAME.SUFFIX", or NULL when there is none;
-	 * it must live as long as the templates do. */
-	const struct source *(*find)(void *self, struct str file);
+	/* The text of the partial `name` for a template whose suffix is
+	 * `suffix`, or NULL when there is none; it and the format that its own
+	 * suffix names live as long as the templates do.  `name` has been
+	 * checked: it cannot leave its folder. */
+	const struct source *(*find)(void *self, struct str name,
+	                             struct str suffix,
+	                             const struct format **format);
+	/* The names of all partials for that suffix, between blanks: what a
+	 * dynamic include may choose from.  NULL: there are no such includes. */
+	struct str (*names)(void *self, struct str suffix);
 	void *self;
 };
 
-/* Compile `source` for `format`.  `types` are records whose fields are the
- * template's global names (page, profile), searched in this order; without
- * any, names are looked up in generic data when the template runs.  NULL when
- * there was an error in the log. */
+/* What a template is compiled against. */
+struct template_setup {
+	const struct format *format;
+	/* Records whose fields are the global names (page, profile), searched
+	 * in this order; with none, names are looked up in generic data when
+	 * the template runs. */
+	const struct record *const *types;
+	size_t n;
+	const struct template_files *files; /* or NULL */
+	struct diag_log *log;
+};
+
+/* NULL when there was an error in the log.  `setup->types` must live as long
+ * as the template. */
 struct template *template_compile(struct arena *a, const struct source *source,
-                                  const struct format *format,
-                                  const struct record *const *types, size_t n,
-                                  const struct template_files *files,
-                                  struct diag_log *log);
+                                  const struct template_setup *setup);
 
 /* One run: what a template sees, and what it may use. */
 struct template_run {
@@ -36,8 +51,9 @@ struct template_run {
 	const struct entry *const *globals; /* as many as there were types */
 	const struct node *data;        /* or generic data */
 	struct str langs;               /* languages in order, between blanks */
+	struct str today;               /* 2026-01-31; what `now` means */
 	struct diag_log *log;
-	/* Write dates as the page's language has them. */
+	/* Write dates as the page's language has them; NULL: as spelled. */
 	void (*write_dates)(void *self, struct buf *out, const struct dates *d);
 	void *self;
 };

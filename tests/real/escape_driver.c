@@ -1,8 +1,8 @@
 /* escape_driver FORMAT KIND BEFORE BEHIND
  *
  * Reads strings that end with NUL and writes each in a document of FORMAT, as
- * a template "BEFORE{{ value }}BEHIND" would.  KIND is text, inline, prose or
- * plain.  A paragraph with the string's number stands before each:
+ * a template "BEFORE{{ value }}BEHIND" would.  KIND is text, inline, prose,
+ * plain-inline or plain-prose.  A paragraph with the string's number stands before each:
  * "QxQ12QxQ". */
 #include "base/arena.h"
 #include "base/limits.h"
@@ -31,7 +31,7 @@ static void write_value(struct buf *out, const struct format *f, struct str kind
 {
 	if (str_eq(kind, S("text")))
 		f->escapers[escaper].write(out, m->text);
-	else if (str_eq(kind, S("plain")))
+	else if (str_starts(kind, S("plain")))
 		markdown_plain(out, m);
 	else
 		f->markdown(out, m);
@@ -58,7 +58,7 @@ int main(int argc, char **argv)
 	all = read_all(stdin);
 	for (unsigned i = 0; str_split(&all, '\0', &value) && all.p; i++) {
 		struct markdown m = { &arena, value,
-			              str_eq(str_of(argv[2]), S("prose")),
+			              str_ends(str_of(argv[2]), S("prose")),
 			              true };
 
 		buf_print(&out, "QxQ%uQxQ\n\n", i);

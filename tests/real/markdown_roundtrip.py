@@ -61,6 +61,24 @@ READABLE = [
     'ASPLOS \'24', 'Han (赵涵)', 'US$'.replace('$', 'D'), 'Node.js',
 ]
 
+# Markdown as people and attackers write it.
+BOLD = [
+    '作者**赵涵（通讯）**等', '说**“你好”**吧', '（**重点**）', '**“你好”**。',
+    '**赵涵**等', '赵涵**<u>等</u>**人', '作者**`code`**等', '他**(him)**说',
+]
+FIELDS = BOLD + [
+    'plain words', '**bold** and *em*', 'a**(b)**c', '***both***',
+    '*a***b**', '<b>x</b><i>y</i>', 'H<sub>2</sub>O', 'a<br>b', '`code`', '``a`b``', '`{{ x }}`', '`{% x %}`',
+    '[text](http://x.org/a_b_(c)?d=1&copy=2)', '<http://x.org>', '<a@b.org>',
+    '![alt *x*](p.png)', '[x](javascript:x)', '<b onclick=x>y</b>', '<script>',
+    'para\n\npara', '- a\n- b\n\n  c\n  - d\n', '1. a\n2. b', '3) a\n\n- b\n* c',
+    '# Heading\n\ntext', 'text\n---', '> quote\n> - a\n>\n> b', '***',
+    '```x\ncode\n```', '    code', '```\n```` x\n{{ y }}\n```', '<div>\nx\n</div>',
+    '- a\n\n      code\n- ```\n  b\n  ```', '&copy; &lt;b&gt; &#42;a&#42;',
+    '\\*not\\* \\`em\\`', 'line\\\nline', 'a  \nb', '[r]\n\n[r]: http://x.org',
+    '*a **b*** c', '**a *b***c', '_x_ y_z_', 'a*"b"*c', '~~x~~ $y$ ^z^ @w',
+]
+
 
 def fold(s):
     return ' '.join(s.split())
@@ -87,11 +105,11 @@ def words(node, kinds):
     kinds.add(node['t'])
     if node['t'] == 'Str':
         return node['c']
-    if node['t'] in ('Space', 'SoftBreak'):
+    if node['t'] in ('Space', 'SoftBreak', 'LineBreak'):
         return ' '
     if node['t'] == 'RawInline' and TAG.match(node['c'][1]):
         return ''
-    if node['t'] in ('Code', 'RawInline', 'Math'):
+    if node['t'] in ('Code', 'CodeBlock', 'RawInline', 'Math'):
         return node['c'][-1]
     return words(node.get('c', []), kinds)
 
@@ -169,7 +187,7 @@ def check_targets(score, driver, values):
 def check_fields(score, driver, kind, values):
     """Both readers see the words that the field has."""
     text = drive(driver, kind, '', '', values)
-    plain = drive(driver, 'plain', '', '', values).decode()
+    plain = drive(driver, 'plain-' + kind, '', '', values).decode()
     plain = re.split(r'QxQ\d+QxQ\n\n', plain)[1:]
     for reader in READERS:
         document = json.loads(pandoc(reader, text, '-t', 'json'))
@@ -177,9 +195,11 @@ def check_fields(score, driver, kind, values):
         for i, value in enumerate(values):
             kinds = set()
             got = words(found.get(i), kinds)
-            want = ''.join(plain[i].split())
-            score.check(''.join(got.split()) == want and
-                        not kinds & {'Math', 'Note', 'Cite', 'RawBlock'},
+            want = ''.join(plain[i].split()).replace('[]', '☐')
+            got = ''.join(got.split()).replace('[]', '☐')  # pandoc's tasks
+            score.check(got == want and
+                        not kinds & {'Math', 'Note', 'Cite', 'RawBlock'} and
+                        ('Strong' in kinds or value not in BOLD),
                         reader, kind, value, got, want)
 
 
@@ -201,7 +221,9 @@ def main(driver, blns):
             values = [v.strip() for v in values if v.strip()]
         check_words(score, driver, place, values)
     check_targets(score, driver, HOSTILE + naughty + pairs)
-    check_fields(score, driver, 'inline', HOSTILE + READABLE + naughty)
+    fields = HOSTILE + READABLE + FIELDS + naughty
+    check_fields(score, driver, 'inline', fields)
+    check_fields(score, driver, 'prose', fields)
     print(f'{score.passed} passed, {score.failed} failed')
     return score.failed > 0
 

@@ -1,0 +1,305 @@
+#include "template/build.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+void *build_grow(struct arena *a, void *old, size_t n, size_t *room,
+                 size_t size)
+{
+	void *array;
+
+	if (n < *room)
+		return old;
+	*room = *room ? *room * 2 : 16;
+	array = arena_get(a, *room, size);
+	if (n)
+		memcpy(array, old, n * size);
+	return array;
+}
+
+/* Ops. */
+
+uint32_t build_op(struct build *b, enum op_code code, uint32_t operand)
+{
+	struct arena *a = b->compiler->arena;
+	struct chunk *chunk = b->chunk;
+
+	b->links = build_grow(a, b->links, chunk->n, &b->link_room,
+	                      sizeof(*b->links));
+	chunk->ops = build_grow(a, chunk->ops, chunk->n, &b->op_room,
+	                        sizeof(*chunk->ops));
+	chunk->ops[chunk->n] = (struct op){
+		.code = (uint16_t)code,
+		.b = operand,
+		.at = (uint32_t)b->at,
+	};
+	return (uint32_t)chunk->n++;
+}
+
+uint32_t build_here(const struct build *b)
+{
+	return (uint32_t)b->chunk->n;
+}
+
+struct op *build_at(struct build *b, uint32_t op)
+{
+	return &b->chunk->ops[op];
+}
+
+void build_const(struct build *b, struct value v)
+{
+	struct chunk *chunk = b->chunk;
+
+	chunk->constants = build_grow(b->compiler->arena, chunk->constants,
+	                              b->constants, &b->constant_room,
+	                              sizeof(v));
+	chunk->constants[b->constants] = v;
+	build_op(b, OP_CONST, (uint32_t)b->constants++);
+}
+
+void build_get(struct build *b, struct access a)
+{
+	struct chunk *chunk = b->chunk;
+
+	chunk->accesses = build_grow(b->compiler->arena, chunk->accesses,
+	                             b->accesses, &b->access_room, sizeof(a));
+	chunk->accesses[b->accesses] = a;
+	build_op(b, OP_GET, (uint32_t)b->accesses++);
+}
+
+uint32_t build_loop(struct build *b, struct loop_info info)
+{
+	struct chunk *chunk = b->chunk;
+
+	chunk->loops = build_grow(b->compiler->arena, chunk->loops, b->loops,
+	                          &b->loop_room, sizeof(info));
+	chunk->loops[b->loops] = info;
+	return (uint32_t)b->loops++;
+}
+
+uint32_t build_call(struct build *b, struct call call)
+{
+	struct chunk *chunk = b->chunk;
+
+	chunk->calls = build_grow(b->compiler->arena, chunk->calls, b->calls,
+	                          &b->call_room, sizeof(call));
+	call.first = chunk->target_count;
+	chunk->target_count += call.target_count;
+	chunk->calls[b->calls] = call;
+	return (uint32_t)b->calls++;
+}
+
+void build_jump(struct build *b, enum op_code code, uint32_t *chain)
+{
+	*chain = build_op(b, code, *chain);
+}
+
+void build_land(struct build *b, uint32_t *chain)
+{
+	uint32_t next;
+
+	for (uint32_t i = *chain; i != NOWHERE; i = next) {
+		next = b->chunk->ops[i].b;
+		b->chunk->ops[i].b = build_here(b);
+	}
+	*chain = NOWHERE;
+}
+
+void build_error(struct build *b, enum diag_id id, size_t at, size_t length,
+                 const char *detail, ...)
+{
+	char text[LIMIT_MESSAGE];
+	struct pos pos = source_pos(b->chunk->source, at);
+	va_list args;
+
+	b->compiler->failed = true;
+	if (b->is_broken)
+		return;
+	b->is_broken = true;
+	va_start(args, detail);
+	vsnprintf(text, sizeof(text), detail, args);
+	va_end(args);
+	pos.len = (uint32_t)length;
+	diag_at(b->compiler->setup->log, id, pos, "%s", text);
+}
+
+struct block *build_block(struct build *b)
+{
+	return &b->blocks[b->depth];
+}
+
+void build_output(struct build *b)
+{
+	build_block(b)->is_blank = false;
+}
+
+/* Names. */
+
+static const struct field *global_find(const struct template_setup *setup,
+                                       struct str text, size_t *which)
+{
+	for (*which = 0; *which < setup->n; (*which)++) {
+		const struct field *f = record_field(setup->types[*which], text);
+
+		if (f)
+			return f;
+	}
+	return NULL;
+}
+
+static uint32_t scope_name(struct compiler *c, struct scope *s, struct str text)
+{
+	struct names *names = &s->names;
+	size_t room = names->room;
+	struct name row = { .text = text };
+
+	for (size_t i = 0; i < names->n; i++)
+		if (str_eq(names->rows[i].text, text))
+			return (uint32_t)i;
+	row.field = global_find(c->setup, text, &row.global);
+	s->infos = build_grow(c->arena, s->infos, names->n, &room,
+	                      sizeof(*s->infos));
+	names->rows = build_grow(c->arena, names->rows, names->n, &names->room,
+	                         sizeof(*names->rows));
+	names->rows[names->n] = row;
+	s->infos[names->n] = (struct name_info){ 0 };
+	return (uint32_t)names->n++;
+}
+
+uint32_t build_name(struct build *b, struct str text)
+{
+	return scope_name(b->compiler, b->scope, text);
+}
+
+uint32_t build_hidden(struct build *b)
+{
+	return build_name(b, arena_print(b->compiler->arena, " %zu",
+	                                 b->scope->names.n));
+}
+
+static bool type_eq(struct type a, struct type b)
+{
+	return a.kind == b.kind && a.record == b.record;
+}
+
+uint32_t build_assign(struct build *b, struct str text, struct type type)
+{
+	uint32_t name = build_name(b, text);
+	struct name_info *info = &b->scope->infos[name];
+
+	if (info->is_assigned && !type_eq(info->type, type))
+		type = ANY;
+	info->is_assigned = true;
+	info->type = type;
+	return name;
+}
+
+struct type build_field_type(const struct field *f)
+{
+	static const int kinds[KIND_RECORD + 1] = {
+		[KIND_TEXT] = TYPE_PLAIN, [KIND_INLINE] = TYPE_PLAIN,
+		[KIND_PROSE] = TYPE_PLAIN, [KIND_ID] = TYPE_PLAIN,
+		[KIND_REF] = TYPE_PLAIN, [KIND_URL] = TYPE_PLAIN,
+		[KIND_EMAIL] = TYPE_PLAIN, [KIND_CHOICE] = TYPE_PLAIN,
+		[KIND_INTEGER] = TYPE_PLAIN, [KIND_BOOL] = TYPE_PLAIN,
+		[KIND_DATES] = TYPE_DATES, [KIND_DATE] = TYPE_DATES,
+		[KIND_RECORD] = TYPE_RECORD,
+	};
+
+	if (f->many != MANY_ONE)
+		return f->record ? (struct type){ TYPE_LIST, f->record } : ANY;
+	return (struct type){ (unsigned)kinds[f->kind], f->record };
+}
+
+static bool is_include(const struct build *b)
+{
+	return b->unit->partial != b->scope->partial;
+}
+
+/* A name that a block binds, else what is assigned, else the record's.  What
+ * callers of an include have bound is not known in it. */
+struct type build_type(struct build *b, uint32_t name)
+{
+	const struct name_info *info = &b->scope->infos[name];
+	const struct name *row = &b->scope->names.rows[name];
+
+	for (size_t i = b->depth; i > 0; i--)
+		if (b->blocks[i].bound == name)
+			return b->blocks[i].type;
+	if (is_include(b) && (info->is_assigned || info->is_bound))
+		return ANY;
+	if (info->is_assigned)
+		return row->field ? ANY : info->type;
+	return row->field ? build_field_type(row->field) : ANY;
+}
+
+void build_forget_types(struct build *b)
+{
+	for (size_t i = 0; i < b->scope->names.n; i++)
+		b->scope->infos[i].type = ANY;
+}
+
+/* Units and scopes. */
+
+struct chunk *build_unit(struct compiler *c, struct scope *scope,
+                               const struct partial *partial)
+{
+	struct unit *u;
+
+	for (u = scope->units; u; u = u->next)
+		if (u->partial == partial)
+			return u->chunk;
+	u = arena_new(c->arena, struct unit);
+	u->chunk = arena_new(c->arena, struct chunk);
+	*u->chunk = (struct chunk){
+		.source = partial->source,
+		.format = partial->format,
+		.names = &scope->names,
+		.counts = scope->counts,
+	};
+	u->scope = scope;
+	u->partial = partial;
+	u->next = scope->units;
+	scope->units = u;
+	*c->todo_end = u;
+	c->todo_end = &u->next_todo;
+	c->unit_count++;
+	return u->chunk;
+}
+
+static bool has_parameters(const struct scope *s,
+                           const struct parameter *parameters, size_t n)
+{
+	if (s->parameter_count != n)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (!str_eq(s->names.rows[i].text, parameters[i].name) ||
+		    !type_eq(s->parameters[i], parameters[i].type))
+			return false;
+	return true;
+}
+
+struct scope *build_scope(struct compiler *c, const struct partial *partial,
+                          const struct parameter *parameters, size_t n)
+{
+	struct scope *s;
+
+	for (s = c->scopes; s; s = s->next)
+		if (s->partial == partial && has_parameters(s, parameters, n))
+			return s;
+	s = arena_new(c->arena, struct scope);
+	s->partial = partial;
+	s->parameter_count = n;
+	s->parameters = arena_array(c->arena, struct type, n);
+	for (size_t i = 0; i < n; i++) {
+		uint32_t name = scope_name(c, s, parameters[i].name);
+
+		s->parameters[i] = parameters[i].type;
+		s->infos[name].type = parameters[i].type;
+		s->infos[name].is_assigned = true;
+	}
+	s->next = c->scopes;
+	c->scopes = s;
+	return s;
+}

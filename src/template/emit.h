@@ -1,0 +1,14 @@
+/* layer 9: emit, the one place where values become markup. */
+#ifndef CVGEN_EMIT_H
+#define CVGEN_EMIT_H
+
+#include "template/run.h"
+
+/* Write literal text of the template. */
+void emit_literal(struct run *r, struct str s);
+/* Write a value through an escaper of the format, as its kind asks. */
+void emit_value(struct run *r, struct value v, unsigned escaper);
+/* Write a value as it is. */
+void emit_raw(struct run *r, struct value v);
+
+#endif

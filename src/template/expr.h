@@ -1,0 +1,17 @@
+/* layer 9: expr, expressions to ops for the stack machine. */
+#ifndef CVGEN_EXPR_H
+#define CVGEN_EXPR_H
+
+#include "template/build.h"
+
+/* A literal, a name with its path, or a range; leaves one value. */
+struct type expr_value(struct build *b, struct tokens *t);
+/* A value and its filters.  `*is_raw` is set when the last is `raw`, which is
+ * an error where it is NULL. */
+struct type expr_filtered(struct build *b, struct tokens *t, bool *is_raw);
+/* Comparisons joined by and, or; these bind to the right, as in Liquid. */
+void expr_condition(struct build *b, struct tokens *t);
+/* Report what stands behind an expression. */
+void expr_end(struct build *b, struct tokens *t);
+
+#endif

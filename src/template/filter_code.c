@@ -1,0 +1,226 @@
+/* Filters that write text in another code: entities, percent, base 64. */
+#include "base/utf8.h"
+#include "template/filter.h"
+#include "template/print.h"
+#include "template/run.h"
+
+#include <string.h>
+
+#define NO_ARGS ((void)args)
+
+static struct str entity(char c)
+{
+	switch (c) {
+	case '&':
+		return S("&amp;");
+	case '<':
+		return S("&lt;");
+	case '>':
+		return S("&gt;");
+	case '"':
+		return S("&quot;");
+	case '\'':
+		return S("&#39;");
+	default:
+		return (struct str){ 0 };
+	}
+}
+
+/* Bytes of the entity that `s` begins with, or 0. */
+static size_t entity_length(struct str s)
+{
+	size_t i = 1, digits;
+
+	if (i < s.n && s.p[i] == '#') {
+		for (digits = ++i; i < s.n && (byte_is_digit(s.p[i]) ||
+		     byte_is_letter(s.p[i])); i++)
+			;
+	} else {
+		for (digits = i; i < s.n && (byte_is_letter(s.p[i]) ||
+		     byte_is_digit(s.p[i])); i++)
+			;
+	}
+	return i > digits && i < s.n && s.p[i] == ';' ? i + 1 : 0;
+}
+
+static struct value escape(struct run *r, struct value v, bool once)
+{
+	struct str s, e;
+	size_t from, skip;
+
+	if (value_is_nil(v))
+		return v;
+	s = print_str(r, v);
+	from = run_open(r);
+	for (size_t i = 0; i < s.n; i += skip ? skip : 1) {
+		skip = 0;
+		e = entity(s.p[i]);
+		if (once && s.p[i] == '&')
+			skip = entity_length(str_slice(s, i, s.n));
+		if (skip)
+			buf_add(&r->scratch, str_slice(s, i, i + skip));
+		else if (e.n)
+			buf_add(&r->scratch, e);
+		else
+			buf_byte(&r->scratch, s.p[i]);
+	}
+	return run_close_value(r, from);
+}
+
+struct value filter_escape(struct run *r, struct value v,
+                           const struct value *args)
+{
+	NO_ARGS;
+	return escape(r, v, false);
+}
+
+struct value filter_escape_once(struct run *r, struct value v,
+                                const struct value *args)
+{
+	NO_ARGS;
+	return escape(r, v, true);
+}
+
+static bool is_plain(char c)
+{
+	return byte_is_letter(c) || byte_is_digit(c) || c == '_' || c == '-' ||
+	       c == '.' || c == '~';
+}
+
+struct value filter_url_encode(struct run *r, struct value v,
+                               const struct value *args)
+{
+	struct str s = print_str(r, v);
+	size_t from = run_open(r);
+
+	NO_ARGS;
+	for (size_t i = 0; i < s.n; i++) {
+		if (is_plain(s.p[i]))
+			buf_byte(&r->scratch, s.p[i]);
+		else if (s.p[i] == ' ')
+			buf_byte(&r->scratch, '+');
+		else
+			buf_print(&r->scratch, "%%%02X",
+			          (unsigned)(unsigned char)s.p[i]);
+	}
+	return run_close_value(r, from);
+}
+
+static int hex(char c)
+{
+	c = byte_lower(c);
+	if (byte_is_digit(c))
+		return c - '0';
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* What was decoded must be text. */
+static struct value decoded(struct run *r, size_t from)
+{
+	struct str s = run_close(r, from);
+
+	if (utf8_valid(s) == s.n && str_find_byte(s, '\0') < 0)
+		return value_str(s);
+	run_fail(r, DIAG_TEMPLATE_VALUE, ": what is decoded is not text");
+	return value_str(S(""));
+}
+
+struct value filter_url_decode(struct run *r, struct value v,
+                               const struct value *args)
+{
+	struct str s = print_str(r, v);
+	size_t from = run_open(r);
+
+	NO_ARGS;
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] == '%' && i + 2 < s.n && hex(s.p[i + 1]) >= 0 &&
+		    hex(s.p[i + 2]) >= 0) {
+			buf_byte(&r->scratch, (char)(hex(s.p[i + 1]) * 16 +
+			                             hex(s.p[i + 2])));
+			i += 2;
+		} else {
+			buf_byte(&r->scratch, s.p[i] == '+' ? ' ' : s.p[i]);
+		}
+	}
+	return decoded(r, from);
+}
+
+static const char plain_digits[] =
+	"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+static const char safe_digits[] =
+	"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+static struct value encode(struct run *r, struct value v, const char *digits)
+{
+	struct str s = print_str(r, v);
+	size_t from = run_open(r), left;
+	uint32_t bits;
+
+	for (size_t i = 0; i < s.n; i += 3) {
+		left = s.n - i;
+		bits = (uint32_t)(unsigned char)s.p[i] << 16;
+		if (left > 1)
+			bits |= (uint32_t)(unsigned char)s.p[i + 1] << 8;
+		if (left > 2)
+			bits |= (unsigned char)s.p[i + 2];
+		buf_byte(&r->scratch, digits[bits >> 18]);
+		buf_byte(&r->scratch, digits[bits >> 12 & 63]);
+		buf_byte(&r->scratch, left > 1 ? digits[bits >> 6 & 63] : '=');
+		buf_byte(&r->scratch, left > 2 ? digits[bits & 63] : '=');
+	}
+	return run_close_value(r, from);
+}
+
+static struct value decode(struct run *r, struct value v, const char *digits)
+{
+	struct str s = print_str(r, v);
+	size_t from = run_open(r);
+	uint32_t bits = 0;
+	unsigned count = 0;
+	const char *digit;
+	bool good = !value_is_number(v);
+
+	for (size_t i = 0; i < s.n && s.p[i] != '=' && good; i++) {
+		digit = strchr(digits, s.p[i]);
+		good = digit && s.p[i];
+		if (!good)
+			break;
+		bits = bits << 6 | (uint32_t)(digit - digits);
+		count += 6;
+		if (count < 8)
+			continue;
+		count -= 8;
+		buf_byte(&r->scratch, (char)(bits >> count & 255));
+	}
+	if (!good || count >= 6)
+		run_fail(r, DIAG_TEMPLATE_VALUE, ": this is not base 64");
+	return decoded(r, from);
+}
+
+struct value filter_base64_encode(struct run *r, struct value v,
+                                  const struct value *args)
+{
+	NO_ARGS;
+	return encode(r, v, plain_digits);
+}
+
+struct value filter_base64_decode(struct run *r, struct value v,
+                                  const struct value *args)
+{
+	NO_ARGS;
+	return decode(r, v, plain_digits);
+}
+
+struct value filter_base64_url_safe_encode(struct run *r, struct value v,
+                                           const struct value *args)
+{
+	NO_ARGS;
+	return encode(r, v, safe_digits);
+}
+
+struct value filter_base64_url_safe_decode(struct run *r, struct value v,
+                                           const struct value *args)
+{
+	NO_ARGS;
+	return decode(r, v, safe_digits);
+}

@@ -1,0 +1,75 @@
+#include "template/run.h"
+
+#include "base/limits.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+void run_fail(struct run *r, enum diag_id id, const char *detail, ...)
+{
+	char text[LIMIT_MESSAGE];
+	va_list args;
+
+	if (r->failed)
+		return;
+	r->failed = true;
+	va_start(args, detail);
+	vsnprintf(text, sizeof(text), detail, args);
+	va_end(args);
+	diag_at(r->in->log, id,
+	        source_pos(r->code->chunk->source, r->op->at), "%s", text);
+}
+
+bool run_work(struct run *r, size_t steps)
+{
+	if (steps > LIMIT_STEPS || r->steps > LIMIT_STEPS - steps) {
+		run_fail(r, DIAG_TEMPLATE_BOUND,
+		         ": this page takes more than %d steps", LIMIT_STEPS);
+		return false;
+	}
+	r->steps += steps;
+	return !r->failed;
+}
+
+size_t run_open(const struct run *r)
+{
+	return r->scratch.n;
+}
+
+/* Some blocks are left for what must not fail. */
+#define RESERVE (256 * KIB)
+
+/* Will the arena give so much? */
+static bool has_room(struct run *r, size_t n)
+{
+	size_t left = r->arena->max - r->arena->size;
+
+	if (!r->scratch.failed && n < LIMIT_OUTPUT && n + RESERVE < left)
+		return true;
+	run_fail(r, DIAG_TEMPLATE_BOUND, ": this page takes too much memory");
+	return false;
+}
+
+struct str run_close(struct run *r, size_t from)
+{
+	struct str s = str_slice(buf_str(&r->scratch), from, r->scratch.n);
+
+	if (has_room(r, s.n))
+		s = arena_str(r->arena, s);
+	else
+		s = (struct str){ 0 };
+	r->scratch.n = from;
+	return s;
+}
+
+struct value run_close_value(struct run *r, size_t from)
+{
+	return value_str(run_close(r, from));
+}
+
+struct value *run_values(struct run *r, size_t n)
+{
+	if (n < SIZE_MAX / sizeof(struct value))
+		has_room(r, n * sizeof(struct value));
+	return arena_array(r->arena, struct value, n ? n : 1);
+}

@@ -1,0 +1,112 @@
+#include "template/scope.h"
+
+#include "template/number.h"
+
+struct scope_state *scope_new(struct run *r, const struct chunk *chunk)
+{
+	struct scope_state *s = arena_new(r->arena, struct scope_state);
+
+	s->names = chunk->names;
+	s->slots = arena_array(r->arena, struct slot, chunk->names->n);
+	s->continues = arena_array(r->arena, size_t, chunk->counts[0]);
+	s->changes = arena_array(r->arena, struct str, chunk->counts[1]);
+	return s;
+}
+
+/* Names that fields do not know are looked for in generic data. */
+static struct value find_global(struct run *r, const struct name *name)
+{
+	const struct template_run *in = r->in;
+
+	if (name->field)
+		return value_field(in->globals[name->global], name->field,
+		                   r->langs);
+	return value_node(node_find(in->data, name->text));
+}
+
+struct value scope_load(struct run *r, struct scope_state *s, uint32_t name)
+{
+	struct slot *slot = &s->slots[name];
+
+	if (slot->is_bound)
+		return slot->bound;
+	if (slot->is_assigned)
+		return slot->assigned;
+	if (slot->is_counter)
+		return value_int(slot->counter);
+	if (!slot->is_global) {
+		slot->global = find_global(r, &s->names->rows[name]);
+		slot->is_global = true;
+	}
+	return slot->global;
+}
+
+struct value scope_named(struct run *r, struct scope_state *s, struct str text)
+{
+	struct name name = { .text = text };
+
+	for (size_t i = 0; i < s->names->n; i++)
+		if (str_eq(s->names->rows[i].text, text))
+			return scope_load(r, s, (uint32_t)i);
+	for (; name.global < r->template->n && !name.field; name.global++)
+		name.field = record_field(r->template->types[name.global], text);
+	name.global -= name.field != NULL;
+	return find_global(r, &name);
+}
+
+struct value scope_step(struct run *r, struct scope_state *s, uint32_t name,
+                        bool up)
+{
+	struct slot *slot = &s->slots[name];
+	struct value global;
+
+	if (!slot->is_counter) {
+		global = find_global(r, &s->names->rows[name]);
+		slot->counter = global.kind == VALUE_INT ? global.as.number : 0;
+		slot->is_counter = true;
+	}
+	if (up)
+		return value_int(slot->counter < INT64_MAX ? slot->counter++ :
+		                                             slot->counter);
+	if (slot->counter > INT64_MIN)
+		slot->counter--;
+	return value_int(slot->counter);
+}
+
+struct value scope_bind(struct scope_state *s, uint32_t name, struct value v)
+{
+	struct slot *slot = &s->slots[name];
+	struct value before = slot->bound;
+
+	if (!slot->is_bound)
+		before = (struct value){ .kind = VALUE_UNSET };
+	slot->bound = v;
+	slot->is_bound = true;
+	return before;
+}
+
+void scope_unbind(struct scope_state *s, uint32_t name, struct value before)
+{
+	s->slots[name].is_bound = before.kind != VALUE_UNSET;
+	s->slots[name].bound = before;
+}
+
+size_t scope_cycle(struct run *r, struct scope_state *s, struct str group,
+                   size_t n)
+{
+	struct cycle *c = s->cycles;
+	size_t i;
+
+	while (c && !str_eq(c->group, group))
+		c = c->next;
+	if (!c) {
+		c = arena_new(r->arena, struct cycle);
+		c->group = arena_str(r->arena, group);
+		c->next = s->cycles;
+		s->cycles = c;
+	}
+	i = c->i++;
+	if (c->i >= n)
+		c->i = 0;
+	return i;
+}

@@ -1,0 +1,47 @@
+/* layer 9: scope, the names of a template or a rendered partial at run time. */
+#ifndef CVGEN_SCOPE_H
+#define CVGEN_SCOPE_H
+
+#include "template/run.h"
+
+struct loop;
+
+/* One name.  What a block binds hides what is assigned, that hides a counter,
+ * and that the record or the data.  VALUE_UNSET is a zero but for its kind, so
+ * `is_*` tell what is there. */
+struct slot {
+	struct value bound, assigned, global;
+	int64_t counter;
+	bool is_bound, is_assigned, is_counter, is_global;
+};
+
+struct cycle {
+	struct str group;
+	size_t i;
+	struct cycle *next;
+};
+
+struct scope_state {
+	const struct names *names;
+	struct slot *slots;
+	size_t *continues;     /* where a loop of a name goes on */
+	struct str *changes;   /* what ifchanged wrote last */
+	struct cycle *cycles;
+	struct loop *loop;     /* innermost that runs */
+	struct loop *spare;
+};
+
+struct scope_state *scope_new(struct run *r, const struct chunk *chunk);
+struct value scope_load(struct run *r, struct scope_state *s, uint32_t name);
+/* The same for a name that is spelled at run time. */
+struct value scope_named(struct run *r, struct scope_state *s, struct str name);
+/* Count one up, giving the number before, or one down, giving that behind. */
+struct value scope_step(struct run *r, struct scope_state *s, uint32_t name,
+                        bool up);
+/* Bind; the result is what was bound before, VALUE_UNSET when nothing was. */
+struct value scope_bind(struct scope_state *s, uint32_t name, struct value v);
+void scope_unbind(struct scope_state *s, uint32_t name, struct value before);
+size_t scope_cycle(struct run *r, struct scope_state *s, struct str group,
+                   size_t n);
+
+#endif

@@ -1,0 +1,403 @@
+/* Tags that call another file: render, include. */
+#include "template/expr.h"
+#include "template/tag.h"
+
+#define NAME_MAX_BYTES 64
+#define PARAMETERS_MAX 100
+
+/* A call as it is read. */
+struct reading {
+	struct call call;
+	struct token name;
+	struct str alias;
+	struct tokens value; /* of with or for */
+	enum { NO_VALUE, WITH_VALUE, FOR_VALUE } how;
+	struct parameter parameters[PARAMETERS_MAX];
+	struct tokens values[PARAMETERS_MAX];
+	size_t n;
+};
+
+static bool is_file_byte(char c)
+{
+	return byte_is_letter(c) || byte_is_digit(c) || c == '_' || c == '-' ||
+	       c == '.' || c == '/' || c == ' ';
+}
+
+/* A name cannot leave its folder, nor hide in it. */
+static bool is_file_name(struct str name)
+{
+	char before = '/';
+
+	if (name.n == 0 || name.n > NAME_MAX_BYTES)
+		return false;
+	for (size_t i = 0; i < name.n; i++) {
+		if (!is_file_byte(name.p[i]))
+			return false;
+		if (before == '/' && (name.p[i] == '/' || name.p[i] == '.'))
+			return false;
+		if (before == '.' && name.p[i] == '.')
+			return false;
+		before = name.p[i];
+	}
+	return before != '/';
+}
+
+static struct partial *find_partial(struct compiler *c, struct str name)
+{
+	const struct template_files *files = c->setup->files;
+	struct str suffix = c->setup->format->suffix;
+	struct partial *p;
+
+	for (p = c->partials; p; p = p->next)
+		if (str_eq(p->name, name))
+			return p;
+	p = arena_new(c->arena, struct partial);
+	*p = (struct partial){ .name = name, .format = c->setup->format };
+	p->next = c->partials;
+	if (files && is_file_name(name))
+		p->source = files->find(files->self, name, suffix, &p->format);
+	c->partials = p;
+	return p;
+}
+
+static struct partial *known_partial(struct build *b, struct token name)
+{
+	struct partial *p = find_partial(b->compiler, name.text);
+
+	if (p->source)
+		return p;
+	build_error(b, DIAG_TEMPLATE_PARTIAL, name.at, name.text.n + 2,
+	            " “%.*s”", STR_ARG(str_clip(name.text, LIMIT_QUOTED)));
+	return NULL;
+}
+
+static void add_parameter(struct reading *r, struct str name,
+                          struct tokens value)
+{
+	r->parameters[r->n] = (struct parameter){ name, ANY };
+	r->values[r->n++] = value;
+}
+
+static void skip_value(struct build *b, struct tokens *t)
+{
+	size_t ops = b->chunk->n;
+
+	expr_value(b, t);
+	b->chunk->n = ops;
+}
+
+static void read_with(struct build *b, struct tokens *t, struct reading *r)
+{
+	if (lex_take_name(t, "with"))
+		r->how = WITH_VALUE;
+	else if (lex_take_name(t, "for"))
+		r->how = FOR_VALUE;
+	else
+		return;
+	r->value = *t;
+	skip_value(b, t);
+	if (!lex_take_name(t, "as"))
+		return;
+	r->alias = t->token.text;
+	if (t->token.kind != TOKEN_NAME)
+		build_error(b, DIAG_TEMPLATE_SYNTAX, t->token.at, 1,
+		            ": a name is expected here");
+	lex_next(t);
+}
+
+static void read_parameters(struct build *b, struct tokens *t,
+                            struct reading *r)
+{
+	struct str name;
+
+	for (;;) {
+		lex_take_sign(t, ",");
+		if (b->is_broken || t->token.kind == TOKEN_END)
+			return;
+		name = t->token.text;
+		if (t->token.kind != TOKEN_NAME)
+			build_error(b, DIAG_TEMPLATE_SYNTAX, t->token.at,
+			            t->token.text.n,
+			            ": the name of an argument is expected here");
+		lex_next(t);
+		if (!lex_take_sign(t, ":"))
+			build_error(b, DIAG_TEMPLATE_SYNTAX, t->token.at, 1,
+			            ": a colon is expected here");
+		if (r->n + 2 >= PARAMETERS_MAX)
+			build_error(b, DIAG_TEMPLATE_BOUND, t->token.at, 1,
+			            ": more than %d arguments", PARAMETERS_MAX);
+		else
+			add_parameter(r, name, *t);
+		skip_value(b, t);
+	}
+}
+
+static struct str last_part(struct str name)
+{
+	struct str part = name;
+
+	while (str_split(&name, '/', &part))
+		;
+	return part;
+}
+
+/* Note for the check of names which arguments a partial is ever given. */
+static void note_parameters(struct compiler *c, struct partial *p,
+                            const struct reading *r)
+{
+	struct words *word;
+
+	for (size_t i = 0; i < r->n; i++) {
+		word = arena_new(c->arena, struct words);
+		*word = (struct words){ r->parameters[i].name, p->parameters };
+		p->parameters = word;
+	}
+}
+
+static void push_arguments(struct build *b, struct reading *r)
+{
+	for (size_t i = 0; i < r->n; i++)
+		r->parameters[i].type = expr_value(b, &r->values[i]);
+}
+
+static void set_names(struct build *b, struct scope *scope, struct reading *r)
+{
+	struct build in = { .compiler = b->compiler, .scope = scope };
+	uint32_t *names = arena_array(b->compiler->arena, uint32_t, r->n);
+
+	for (size_t i = 0; i < r->n; i++) {
+		names[i] = build_name(&in, r->parameters[i].name);
+		scope->infos[names[i]].is_bound = true;
+	}
+	r->call.parameters = names;
+	r->call.n = r->n;
+}
+
+static void add_target(struct build *b, struct reading *r,
+                       const struct partial *p, struct scope *scope)
+{
+	struct target *target = arena_new(b->compiler->arena, struct target);
+
+	*target = (struct target){ p->name, build_unit(b->compiler, scope, p) };
+	r->call.targets = target;
+	r->call.target_count = 1;
+}
+
+/* Begin to go through the value of `for`; its item and forloop become
+ * arguments. */
+static struct type begin_each(struct build *b, struct reading *r,
+                              struct loop_info *info)
+{
+	struct type type = expr_value(b, &r->value);
+	struct value nil = { .kind = VALUE_NIL };
+
+	build_const(b, nil);
+	build_const(b, nil);
+	build_const(b, nil);
+	info->item = build_hidden(b);
+	info->self = build_hidden(b);
+	info->name = r->alias;
+	if (type.kind == TYPE_LIST)
+		return (struct type){ TYPE_RECORD, type.record };
+	return info->kind == LOOP_RENDER ? ANY : type;
+}
+
+static void load_argument(struct build *b, struct reading *r, struct str name,
+                          uint32_t from, struct type type)
+{
+	r->parameters[r->n++] = (struct parameter){ name, type };
+	build_op(b, OP_LOAD, from);
+}
+
+/* What the called leaves by break or continue is left here too. */
+static void pass_on(struct build *b, enum op_code code, bool is_each)
+{
+	uint32_t skip = NOWHERE;
+
+	build_jump(b, code, &skip);
+	if (is_each)
+		build_op(b, OP_DONE, 0);
+	tag_leave(b, code == OP_ON_BREAK);
+	build_land(b, &skip);
+}
+
+static void emit_call(struct build *b, struct reading *r, bool is_each)
+{
+	build_op(b, OP_CALL, build_call(b, r->call));
+	if (r->call.is_render)
+		return;
+	pass_on(b, OP_ON_BREAK, is_each);
+	pass_on(b, OP_ON_CONTINUE, is_each);
+}
+
+/* Arguments, then the call; `finish` knows the scope. */
+static void call_once(struct build *b, struct reading *r,
+                      void (*finish)(struct build *b, struct reading *r))
+{
+	push_arguments(b, r);
+	finish(b, r);
+	emit_call(b, r, false);
+}
+
+static void call_each(struct build *b, struct reading *r, enum loop_kind kind,
+                      void (*finish)(struct build *b, struct reading *r))
+{
+	struct loop_info info = { .kind = kind };
+	struct type type = begin_each(b, r, &info);
+	uint32_t loop = build_loop(b, info), exit = NOWHERE, top;
+
+	build_jump(b, OP_FOR, &exit);
+	build_at(b, build_here(b) - 1)->a = (uint16_t)loop;
+	top = build_here(b);
+	push_arguments(b, r);
+	load_argument(b, r, r->alias, info.item, type);
+	if (kind == LOOP_RENDER)
+		load_argument(b, r, S("forloop"), info.self, ANY);
+	finish(b, r);
+	emit_call(b, r, true);
+	build_op(b, OP_NEXT, top);
+	build_op(b, OP_DONE, 0);
+	build_land(b, &exit);
+}
+
+static void finish_render(struct build *b, struct reading *r)
+{
+	struct partial *p = known_partial(b, r->name);
+	struct scope *scope;
+
+	if (!p)
+		return;
+	note_parameters(b->compiler, p, r);
+	scope = build_scope(b->compiler, p, r->parameters, r->n);
+	set_names(b, scope, r);
+	add_target(b, r, p, scope);
+}
+
+void tag_render(struct build *b, struct tokens *t)
+{
+	struct reading *r = arena_new(b->compiler->arena, struct reading);
+	size_t at = t->token.at;
+
+	build_output(b);
+	r->call.is_render = true;
+	r->name = t->token;
+	if (t->token.kind != TOKEN_STRING)
+		build_error(b, DIAG_TEMPLATE_SYNTAX, t->token.at,
+		            t->token.text.n,
+		            ": the name of a partial in quotes is expected here");
+	lex_next(t);
+	r->alias = last_part(r->name.text);
+	read_with(b, t, r);
+	read_parameters(b, t, r);
+	if (b->is_broken)
+		return;
+	b->at = at;
+	if (r->how == FOR_VALUE) {
+		call_each(b, r, LOOP_RENDER, finish_render);
+		return;
+	}
+	if (r->how == WITH_VALUE)
+		add_parameter(r, r->alias, r->value);
+	call_once(b, r, finish_render);
+}
+
+static void finish_include(struct build *b, struct reading *r)
+{
+	struct partial *p = known_partial(b, r->name);
+
+	set_names(b, b->scope, r);
+	if (p) {
+		note_parameters(b->compiler, p, r);
+		add_target(b, r, p, b->scope);
+	}
+	build_forget_types(b);
+}
+
+static size_t count_words(struct str words)
+{
+	struct str word;
+	size_t n = 0;
+
+	while (str_word(&words, &word))
+		n++;
+	return n;
+}
+
+/* Whatever the name may be at run time is compiled now. */
+static void finish_dynamic(struct build *b, struct reading *r)
+{
+	const struct template_files *files = b->compiler->setup->files;
+	struct str names = { 0 }, word;
+	struct target *targets;
+	struct partial *p;
+	size_t n = 0;
+
+	set_names(b, b->scope, r);
+	if (files && files->names)
+		names = files->names(files->self,
+		                     b->compiler->setup->format->suffix);
+	targets = arena_array(b->compiler->arena, struct target,
+	                      count_words(names) + 1);
+	while (str_word(&names, &word)) {
+		p = find_partial(b->compiler, word);
+		if (!p->source)
+			continue;
+		note_parameters(b->compiler, p, r);
+		targets[n++] = (struct target){
+			word, build_unit(b->compiler, b->scope, p),
+		};
+	}
+	r->call.is_dynamic = true;
+	r->call.targets = targets;
+	r->call.target_count = n;
+	build_forget_types(b);
+}
+
+static bool is_constant(const struct tokens *t)
+{
+	struct tokens ahead = *t;
+
+	if (t->token.kind != TOKEN_STRING)
+		return false;
+	lex_next(&ahead);
+	return !lex_is_sign(&ahead, "[") && !lex_is_sign(&ahead, ".");
+}
+
+/* The name of a dynamic include lies below its arguments, for each call. */
+static void call_dynamic(struct build *b, struct reading *r,
+                         struct tokens name)
+{
+	expr_value(b, &name);
+	if (r->how != NO_VALUE)
+		add_parameter(r, r->alias, r->value);
+	call_once(b, r, finish_dynamic);
+}
+
+void tag_include(struct build *b, struct tokens *t)
+{
+	struct reading *r = arena_new(b->compiler->arena, struct reading);
+	struct tokens name = *t;
+	size_t at = t->token.at;
+	bool constant = is_constant(t);
+
+	build_output(b);
+	r->name = t->token;
+	if (constant) {
+		lex_next(t);
+		r->alias = last_part(r->name.text);
+	} else {
+		skip_value(b, t);
+		r->alias = S("include");
+	}
+	read_with(b, t, r);
+	read_parameters(b, t, r);
+	if (b->is_broken)
+		return;
+	b->at = at;
+	if (!constant)
+		call_dynamic(b, r, name);
+	else if (r->how == NO_VALUE)
+		call_once(b, r, finish_include);
+	else
+		call_each(b, r, LOOP_INCLUDE, finish_include);
+}

@@ -1,0 +1,114 @@
+/* Tags around values: assign, capture, increment, decrement, cycle. */
+#include "template/expr.h"
+#include "template/tag.h"
+
+/* Values of a cycle; they stand on the stack together. */
+#define CYCLE_MAX 1000
+
+/* The name that a tag gives a value to: a name, or digits, as in Liquid. */
+static bool target(struct build *b, struct tokens *t, struct token *name)
+{
+	*name = t->token;
+	lex_next(t);
+	if (name->kind == TOKEN_NAME && name->text.p[name->text.n - 1] != '?')
+		return true;
+	if (name->kind == TOKEN_INT || name->kind == TOKEN_STRING)
+		return true;
+	build_error(b, DIAG_TEMPLATE_SYNTAX, name->at, name->text.n,
+	            ": a name is expected here");
+	return false;
+}
+
+void tag_assign(struct build *b, struct tokens *t)
+{
+	struct token name;
+	struct type type;
+
+	if (!target(b, t, &name))
+		return;
+	if (!lex_take_sign(t, "="))
+		build_error(b, DIAG_TEMPLATE_SYNTAX, t->token.at, 1,
+		            ": = is expected here");
+	type = expr_filtered(b, t, NULL);
+	expr_end(b, t);
+	b->at = name.at;
+	build_op(b, OP_ASSIGN, build_assign(b, name.text, type));
+}
+
+void tag_capture(struct build *b, struct tokens *t)
+{
+	struct block *block = build_block(b);
+	struct token name;
+
+	if (target(b, t, &name))
+		block->target = build_assign(b, name.text,
+		                             (struct type){ TYPE_PLAIN, NULL });
+	expr_end(b, t);
+	block->top = build_op(b, OP_CAPTURE, 0);
+}
+
+void tag_capture_leave(struct build *b, const struct block *block)
+{
+	build_at(b, build_op(b, OP_CAPTURED, block->target))->c = block->top;
+}
+
+void tag_capture_close(struct build *b)
+{
+	tag_capture_leave(b, build_block(b));
+}
+
+static void step(struct build *b, struct tokens *t, uint16_t up)
+{
+	struct token name;
+
+	build_output(b);
+	if (!target(b, t, &name))
+		return;
+	expr_end(b, t);
+	build_at(b, build_op(b, OP_STEP, build_assign(b, name.text, ANY)))->a =
+		up;
+	build_op(b, OP_EMIT, 0);
+}
+
+void tag_increment(struct build *b, struct tokens *t)
+{
+	step(b, t, 1);
+}
+
+void tag_decrement(struct build *b, struct tokens *t)
+{
+	step(b, t, 0);
+}
+
+/* Is the first value followed by a colon, so that it names the group? */
+static bool has_group(const struct build *b, const struct tokens *t)
+{
+	struct tokens ahead = *t;
+
+	(void)b;
+	lex_next(&ahead);
+	return lex_is_sign(&ahead, ":");
+}
+
+/* Without a name the spelling of the values is the group's. */
+void tag_cycle(struct build *b, struct tokens *t)
+{
+	struct str all = str_slice(t->source->text, t->token.at, t->end);
+	unsigned n = 0;
+
+	build_output(b);
+	if (has_group(b, t)) {
+		expr_value(b, t);
+		lex_next(t);
+	} else {
+		build_const(b, value_str(str_trim(all)));
+	}
+	do {
+		expr_value(b, t);
+		n++;
+	} while (!b->is_broken && n < CYCLE_MAX && lex_take_sign(t, ",") &&
+	         t->token.kind != TOKEN_END);
+	expr_end(b, t);
+	build_at(b, build_op(b, OP_CYCLE, 0))->a = (uint16_t)n;
+	build_op(b, OP_EMIT, 0);
+}

@@ -1,0 +1,329 @@
+#include "template/template.h"
+
+#include "template/exec.h"
+#include "template/expr.h"
+#include "template/flow.h"
+#include "template/tag.h"
+
+static struct block new_block(const struct build *b, const struct tag *tag)
+{
+	return (struct block){
+		.tag = tag,
+		.at = b->at,
+		.is_blank = true,
+		.literals = NOWHERE,
+		.branch = NOWHERE,
+		.exits = NOWHERE,
+		.top = NOWHERE,
+		.breaks = NOWHERE,
+		.continues = NOWHERE,
+		.bound = NOWHERE,
+	};
+}
+
+static void text(struct build *b, struct part part)
+{
+	struct str s = str_slice(b->chunk->source->text, part.from, part.to);
+	struct block *block = build_block(b);
+	uint32_t op;
+
+	if (s.n == 0)
+		return;
+	if (str_trim(s).n)
+		build_output(b);
+	b->at = part.from;
+	op = build_op(b, OP_LITERAL, (uint32_t)part.from);
+	build_at(b, op)->c = (uint32_t)s.n;
+	b->links[op] = block->literals;
+	block->literals = op;
+}
+
+/* A block that writes nothing but white space writes nothing. */
+static void strip(struct build *b, const struct block *block)
+{
+	for (uint32_t i = block->literals; i != NOWHERE; i = b->links[i])
+		build_at(b, i)->c = 0;
+}
+
+static void close_block(struct build *b, struct tokens *t)
+{
+	struct block block;
+
+	(void)t;
+	build_block(b)->tag->close(b);
+	block = *build_block(b);
+	if (block.is_blank && tag_strips(block.tag))
+		strip(b, &block);
+	b->depth--;
+	if (!block.tag->is_blank && !block.is_blank)
+		build_output(b);
+}
+
+static void open_block(struct build *b, const struct tag *tag,
+                       struct tokens *t)
+{
+	if (b->depth == LIMIT_TEMPLATE_DEPTH) {
+		build_error(b, DIAG_TEMPLATE_BOUND, b->at, 1,
+		            ": blocks are nested more than %d deep",
+		            LIMIT_TEMPLATE_DEPTH);
+		b->parts.at = b->parts.end;
+		return;
+	}
+	b->blocks[++b->depth] = new_block(b, tag);
+	tag->open(b, t);
+}
+
+static void unknown_tag(struct build *b, struct str word, size_t at)
+{
+	struct arena *a = b->compiler->arena;
+	struct str near = diag_nearest(word, tag_names(a));
+
+	build_error(b, DIAG_TEMPLATE_TAG, at, word.n, " “%.*s”%s%.*s%s",
+	            STR_ARG(str_clip(word, LIMIT_QUOTED)),
+	            near.n ? "; did you mean “" : "", STR_ARG(near),
+	            near.n ? "”?" : "");
+}
+
+/* An end or a branch that stands where none belongs. */
+static void misplaced(struct build *b, struct str word, size_t at)
+{
+	const struct block *block = build_block(b);
+	struct pos pos = source_pos(b->chunk->source, block->at);
+
+	if (b->depth == 0)
+		build_error(b, DIAG_TEMPLATE_SYNTAX, at, word.n,
+		            ": “%.*s” without its beginning", STR_ARG(word));
+	else
+		build_error(b, DIAG_TEMPLATE_SYNTAX, at, word.n,
+		            ": “%.*s” where “end%.*s” is expected, for line %u, "
+		            "column %u", STR_ARG(word),
+		            STR_ARG(block->tag->name), pos.line, pos.col);
+}
+
+static bool is_branch(struct str word)
+{
+	return str_among(word, S("else elsif when"));
+}
+
+static bool is_end(struct str word)
+{
+	const struct tag *tag;
+
+	if (!str_starts(word, S("end")))
+		return false;
+	tag = tag_find(str_slice(word, 3, word.n));
+	return tag && (tag->close || str_among(tag->name, S("raw comment doc")));
+}
+
+static bool closes(const struct build *b, struct str word)
+{
+	return b->depth > (b->parts.outer ? b->parts.block : 0) &&
+	       str_eq(str_slice(word, 3, word.n), build_block(b)->tag->name);
+}
+
+static bool branches(const struct build *b)
+{
+	return b->depth > (b->parts.outer ? b->parts.block : 0) &&
+	       build_block((struct build *)(uintptr_t)b)->tag->branch;
+}
+
+static void tag(struct build *b, struct part part)
+{
+	size_t end;
+	struct str word = tag_word(b, part, &end);
+	struct tokens t = lex_tokens(b->chunk->source, end, part.to);
+	const struct tag *row = tag_find(word);
+
+	b->at = end - word.n;
+	if (word.n == 0)
+		return;
+	if (is_end(word)) {
+		if (closes(b, word))
+			close_block(b, &t);
+		else
+			misplaced(b, word, b->at);
+	} else if (is_branch(word)) {
+		if (branches(b))
+			build_block(b)->tag->branch(b, word, &t);
+		else
+			misplaced(b, word, b->at);
+	} else if (!row) {
+		unknown_tag(b, word, b->at);
+	} else if (row->close) {
+		open_block(b, row, &t);
+	} else {
+		if (!row->is_blank)
+			build_output(b);
+		row->open(b, &t);
+	}
+}
+
+static void output(struct build *b, struct part part)
+{
+	struct tokens t = lex_tokens(b->chunk->source, part.from, part.to);
+
+	b->at = part.at;
+	tag_output(b, &t);
+}
+
+static void unclosed(struct build *b, size_t keep)
+{
+	for (; b->depth > keep; b->depth--) {
+		b->is_broken = false;
+		build_error(b, DIAG_TEMPLATE_UNCLOSED, build_block(b)->at,
+		            build_block(b)->tag->name.n, ": “%.*s”",
+		            STR_ARG(build_block(b)->tag->name));
+	}
+}
+
+/* The end of the file, or of a liquid tag. */
+static bool ends(struct build *b)
+{
+	unclosed(b, b->parts.outer ? b->parts.block : 0);
+	if (!b->parts.outer)
+		return true;
+	b->parts = *b->parts.outer;
+	return false;
+}
+
+static void compile_parts(struct build *b)
+{
+	struct part part;
+
+	for (;;) {
+		b->is_broken = false;
+		part = lex_part(&b->parts);
+		switch (part.kind) {
+		case PART_END:
+			if (ends(b))
+				return;
+			break;
+		case PART_TEXT:
+			text(b, part);
+			break;
+		case PART_OUTPUT:
+			output(b, part);
+			break;
+		case PART_TAG:
+			tag(b, part);
+			break;
+		case PART_OPEN:
+			build_error(b, DIAG_TEMPLATE_UNCLOSED, part.at, 2,
+			            ": its end is missing");
+			break;
+		}
+	}
+}
+
+static void compile_unit(struct compiler *c, struct unit *u)
+{
+	struct build b = {
+		.compiler = c,
+		.scope = u->scope,
+		.unit = u,
+		.chunk = u->chunk,
+		.parts = lex_parts(u->partial->source, u->partial->format),
+	};
+
+	b.blocks[0] = new_block(&b, NULL);
+	compile_parts(&b);
+	b.at = u->chunk->source->text.n;
+	build_op(&b, OP_RETURN, 0);
+}
+
+static bool too_many(struct compiler *c, const struct unit *u)
+{
+	if (c->unit_count <= LIMIT_PARTIALS)
+		return false;
+	diag_at(c->setup->log, DIAG_TEMPLATE_BOUND,
+	        source_pos(u->chunk->source, 0), ": too many partials are called");
+	c->failed = true;
+	return true;
+}
+
+static bool is_parameter(const struct partial *p, struct str name)
+{
+	for (const struct words *w = p->parameters; w; w = w->next)
+		if (str_eq(w->word, name))
+			return true;
+	return false;
+}
+
+static struct str known_names(struct compiler *c, const struct scope *s)
+{
+	struct str names = { 0 };
+
+	for (size_t i = 0; i < c->setup->n; i++)
+		for (size_t j = 0; j < c->setup->types[i]->n; j++)
+			names = arena_join(c->arena, arena_join(c->arena, names,
+			        c->setup->types[i]->fields[j].key), S(" "));
+	for (size_t i = 0; i < s->names.n; i++)
+		if (s->infos[i].is_assigned || s->infos[i].is_bound)
+			names = arena_join(c->arena, arena_join(c->arena, names,
+			        s->names.rows[i].text), S(" "));
+	return names;
+}
+
+static bool is_known(const struct scope *s, size_t i)
+{
+	const struct name *row = &s->names.rows[i];
+	const struct name_info *info = &s->infos[i];
+
+	return !info->source || info->is_assigned || info->is_bound ||
+	       row->field || is_parameter(s->partial, row->text) ||
+	       str_among(row->text, S("forloop tablerowloop"));
+}
+
+/* Over a record, a name that nothing gives a value to is a mistake. */
+static void check_names(struct compiler *c, const struct scope *s)
+{
+	struct str name, near;
+
+	for (size_t i = 0; i < s->names.n && c->setup->n; i++) {
+		if (is_known(s, i))
+			continue;
+		name = s->names.rows[i].text;
+		near = diag_nearest(name, known_names(c, s));
+		diag_at(c->setup->log, DIAG_TEMPLATE_NAME,
+		        source_pos(s->infos[i].source, s->infos[i].at),
+		        " “%.*s”%s%.*s%s", STR_ARG(str_clip(name, LIMIT_QUOTED)),
+		        near.n ? "; did you mean “" : "", STR_ARG(near),
+		        near.n ? "”?" : "");
+		c->failed = true;
+	}
+}
+
+static void compile_all(struct compiler *c)
+{
+	struct unit *u;
+
+	for (u = c->todo; u && !too_many(c, u); u = u->next_todo)
+		compile_unit(c, u);
+	for (const struct scope *s = c->scopes; s; s = s->next)
+		check_names(c, s);
+}
+
+struct template *template_compile(struct arena *a, const struct source *source,
+                                  const struct template_setup *setup)
+{
+	struct compiler c = { .arena = a, .setup = setup };
+	struct template *t = arena_new(a, struct template);
+	struct partial *main = arena_new(a, struct partial);
+	struct chunk *chunk;
+
+	c.todo_end = &c.todo;
+	*main = (struct partial){ .source = source, .format = setup->format };
+	chunk = build_unit(&c, build_scope(&c, main, NULL, 0), main);
+	compile_all(&c);
+	if (c.failed)
+		return NULL;
+	*t = (struct template){ NULL, setup->types, setup->n };
+	t->main = flow_code(&c, chunk);
+	return c.failed ? NULL : t;
+}
+
+bool template_run(const struct template *t, const struct template_run *run,
+                  struct buf *out)
+{
+	return exec_run(t, run, out);
+}

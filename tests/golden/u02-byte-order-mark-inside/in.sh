@@ -1,0 +1,1 @@
+printf 'basics:\n  name: Ada \357\273\277Example\n'

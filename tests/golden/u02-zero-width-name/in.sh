@@ -1,0 +1,1 @@
+printf 'basics:\n  name: Ada\342\200\213 Example\n'

@@ -1,0 +1,1 @@
+printf 'basics:\n  name: Ada \357\277\276 Example\n'

@@ -1,0 +1,2 @@
+# U+FDD0.
+printf 'basics:\n  name: Zoë 🎓 \357\267\220 Example\n'

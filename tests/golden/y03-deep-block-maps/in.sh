@@ -1,0 +1,1 @@
+awk 'BEGIN { for (i = 0; i < 1000; i++) printf "%*sa:\n", i, "" }'

@@ -1,0 +1,1 @@
+yes '{a: ' | head -n 20000 | tr -d '\n'

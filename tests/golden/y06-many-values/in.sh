@@ -1,0 +1,2 @@
+echo 'x_list:'
+yes -- '- v' | head -n 150000

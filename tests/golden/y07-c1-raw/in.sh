@@ -1,0 +1,1 @@
+printf 'basics:\n  name: Ada\302\233 Example\n'

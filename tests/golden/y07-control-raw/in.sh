@@ -1,0 +1,1 @@
+printf 'basics:\n  name: "Ada \033[31mExample"\n'

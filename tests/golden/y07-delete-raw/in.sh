@@ -1,0 +1,1 @@
+printf 'basics:\n  name: Ada\177 Example\n'

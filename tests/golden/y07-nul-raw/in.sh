@@ -1,0 +1,1 @@
+printf 'basics:\n  name: Zoë 赵\000涵\n'

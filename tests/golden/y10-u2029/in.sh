@@ -1,0 +1,1 @@
+printf 'basics:\n  name: Ada Example\n  summary: hello\342\200\251  url: https://evil.example\n'

@@ -1,0 +1,1 @@
+printf 'basics:\r  name: Ada Example\r  lable: Lecturer\r'

@@ -1,0 +1,1 @@
+printf 'basics:\r\n  name: Ada Example\r\n  label: A: B\r\n  summary: fine\r\n'

@@ -1,0 +1,1 @@
+printf 'basics:\r\n  name: Ada Example\r\n  lable: Lecturer\r\n'
