@@ -44,6 +44,8 @@ static void add(struct diag_log *d, enum diag_id id, struct pos pos,
 	struct diag *m;
 	int n;
 
+	if (fix.n > 4 * LIMIT_MESSAGE) /* nobody pastes that much */
+		fix = (struct str){ 0 };
 	if (row->level == DIAG_WARNING && str_among(row->name, d->ignored))
 		return;
 	if (d->counts[level]++ >= LIMIT_MESSAGES)

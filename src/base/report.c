@@ -20,7 +20,7 @@ static bool is_harmful(uint32_t c)
 {
 	return unicode_is_control(c) || unicode_is_bidi(c) ||
 	       unicode_is_invisible(c) || unicode_is_private(c) ||
-	       c == 0x2028 || c == 0x2029;
+	       unicode_is_noncharacter(c) || c == 0x2028 || c == 0x2029;
 }
 
 /* Must the character that ends at `at` be spelled out?  GitHub's runner takes
@@ -86,14 +86,15 @@ static size_t bytes_of(struct str s, size_t count)
 	return at;
 }
 
-/* Bytes of the longest start of `s` that fits in `max` columns. */
+/* Bytes of the longest start of `s` that fits in `max` columns, whatever stands
+ * in one of them. */
 static size_t fitting(struct str s, size_t max)
 {
 	size_t at = 0, next = 0, sum = 0;
 
 	while (next < s.n) {
 		sum += step(s, &next);
-		if (sum > max)
+		if (sum > max || next > 8 * max)
 			break;
 		at = next;
 	}

@@ -65,7 +65,7 @@ bool url_is_email(struct str s)
 }
 
 /* "//host", perhaps with a port.  Without the slashes a browser would take
- * "https:evil"; with a name before @ it would show one host and open another. */
+ * "https:evil"; with a name before @ it shows one host and opens another. */
 static bool is_web(struct str rest)
 {
 	struct str host;
@@ -86,11 +86,13 @@ static const struct scheme {
 	bool (*is_rest)(struct str rest);
 	const char *why;
 } schemes[] = {
-	{ STR("http"), is_web, "http: goes on with // and a host, without @" },
-	{ STR("https"), is_web, "https: goes on with // and a host, without @" },
+	{ STR("http"), is_web,
+	  "// and a host without @ stand behind http:" },
+	{ STR("https"), is_web,
+	  "// and a host without @ stand behind https:" },
 	{ STR("mailto"), url_is_email,
-	  "mailto: goes on with one address, name@host.example, alone" },
-	{ STR("tel"), is_phone, "tel: goes on with digits" },
+	  "behind mailto: stands one address, name@host.example, alone" },
+	{ STR("tel"), is_phone, "behind tel: stand digits" },
 };
 
 static const struct scheme *scheme_find(struct str name)
@@ -197,7 +199,7 @@ static bool is_unreserved(char c)
 
 static bool is_hex(char c)
 {
-	return byte_is_digit(c) || (byte_lower(c) >= 'a' && byte_lower(c) <= 'f');
+	return byte_is_digit(c) || is_in(byte_lower(c), S("abcdef"));
 }
 
 static bool is_encoded(struct str s, size_t at)
@@ -268,24 +270,39 @@ static bool ends_with_slash(const struct buf *out)
 	return out->n && out->p[out->n - 1] == '/';
 }
 
-/* A second slash is encoded, because "//" at the start of an address leaves
- * the site, and values before this one may have been empty. */
-void url_write_part(struct buf *out, enum url_part part, struct str value)
+/* Append `value`, of which only the bytes in `kept` may have a meaning in an
+ * address.  A second slash is encoded, because "//" at its start leaves the
+ * site, and values before this one may have been empty. */
+static void write_part(struct buf *out, struct str value, struct str kept)
 {
-	static const struct str kept[] = {
-		[URL_NAME] = STR("/"),
-		[URL_OPAQUE] = STR("@+"),
-		[URL_PATH] = STR("/"),
-		[URL_QUERY] = STR(""),
-	};
-
 	for (size_t i = 0; i < value.n; i++) {
 		char c = value.p[i];
+		bool is_kept = is_in(c, kept) &&
+		               (c != '/' || !ends_with_slash(out));
 
-		if (is_unreserved(c) || (is_in(c, kept[part]) &&
-		                         !(c == '/' && ends_with_slash(out))))
+		if (is_kept || is_unreserved(c))
 			buf_byte(out, c);
 		else
 			encode(out, c);
 	}
+}
+
+void url_write_name(struct buf *out, struct str value)
+{
+	write_part(out, value, S("/"));
+}
+
+void url_write_opaque(struct buf *out, struct str value)
+{
+	write_part(out, value, S("@+"));
+}
+
+void url_write_path(struct buf *out, struct str value)
+{
+	write_part(out, value, S("/"));
+}
+
+void url_write_query(struct buf *out, struct str value)
+{
+	write_part(out, value, S(""));
 }

@@ -36,8 +36,11 @@ enum url_part {
 
 /* The part behind `literal`, which begins in `part`. */
 enum url_part url_step(enum url_part part, struct str literal);
-/* Append a value in the middle of an address, so that it cannot leave its
- * part.  `part` is neither URL_START nor URL_BAD. */
-void url_write_part(struct buf *out, enum url_part part, struct str value);
+/* Append a value in the middle of an address, so that it cannot leave the part
+ * that it stands in. */
+void url_write_name(struct buf *out, struct str value);
+void url_write_opaque(struct buf *out, struct str value);
+void url_write_path(struct buf *out, struct str value);
+void url_write_query(struct buf *out, struct str value);
 
 #endif

@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 const struct command commands[] = {
-	{ "render", "PROFILE...", "render records (what cvgen does unless told otherwise)",
+	{ "render", "PROFILE...", "render records (without a command, too)",
 	  render_run },
 	{ "check", "PROFILE...", "say what is wrong with records, and write nothing",
 	  check_run },

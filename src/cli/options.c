@@ -5,43 +5,38 @@
 #include <string.h>
 
 static const struct row {
-	char letter;
-	const char *name, *argument, *commands, *doc;
+	const char *name;
+	char letter; /* 0: it has none */
+	const char *argument, *commands, *doc;
+	size_t member; /* of struct options: a text, or bool without argument */
 } rows[] = {
-#define OPTION(LETTER, NAME, ARGUMENT, COMMANDS, DOC) \
-	{ LETTER, #NAME, ARGUMENT, COMMANDS, DOC },
+#define OPTION(NAME, LETTER, ARGUMENT, COMMANDS, DOC) \
+	{ #NAME, LETTER, ARGUMENT, COMMANDS, DOC, offsetof(struct options, NAME) },
 #include "option.def"
 };
 #define ROWS (sizeof(rows) / sizeof(*rows))
 
-/* -t, -s, -d, -x and -V are kept free for later; only these are short. */
-static bool is_short(char letter)
-{
-	return strchr("folhV", letter) != NULL;
-}
+/* What getopt calls row number 0; above all letters. */
+#define FIRST_ROW 256
 
-static const struct row *find_row(int letter)
+static const struct row *find_row(int code)
 {
+	if (code >= FIRST_ROW)
+		return &rows[code - FIRST_ROW];
 	for (size_t i = 0; i < ROWS; i++)
-		if (rows[i].letter == letter)
+		if (rows[i].letter && rows[i].letter == code)
 			return &rows[i];
 	return NULL;
 }
 
-static void set(struct options *o, int letter, const char *argument)
+static void set(struct options *o, const struct row *row, const char *argument)
 {
-	switch (letter) {
-	case 'f': o->format = argument; break;
-	case 'o': o->output = argument; break;
-	case 'l': o->lang = argument; break;
-	case 't': o->today = argument; break;
-	case 'd': o->diagnostics = argument; break;
-	case 's': o->strict = true; break;
-	case 'x': o->fix = true; break;
-	case 'h': o->help = true; break;
-	case 'V': o->version = true; break;
-	default: break;
-	}
+	void *member = (char *)o + row->member;
+
+	if (row->argument)
+		*(const char **)member = argument;
+	else
+		*(bool *)member = true;
 }
 
 static void fill(struct option *longs, char *shorts)
@@ -51,8 +46,8 @@ static void fill(struct option *longs, char *shorts)
 		longs[i] = (struct option){ rows[i].name,
 		                            rows[i].argument ? required_argument
 		                                             : no_argument,
-		                            NULL, rows[i].letter };
-		if (!is_short(rows[i].letter))
+		                            NULL, FIRST_ROW + (int)i };
+		if (!rows[i].letter)
 			continue;
 		*shorts++ = rows[i].letter;
 		if (rows[i].argument)
@@ -62,17 +57,17 @@ static void fill(struct option *longs, char *shorts)
 	*shorts = '\0';
 }
 
-static bool accept(const struct command *command, int letter, const char *typed,
+static bool accept(const struct command *command, int code, const char *typed,
                    struct options *o)
 {
-	const struct row *row = find_row(letter);
+	const struct row *row = find_row(code);
 	char one[] = { '-', (char)optopt, '\0' };
 
 	/* Of several letters behind one dash, the one that is meant. */
 	if (typed[0] != '-' || typed[1] != '-')
 		typed = one;
 
-	if (letter == ':') {
+	if (code == ':') {
 		usage_error("the option %s needs a value behind it", typed);
 		return false;
 	}
@@ -86,7 +81,7 @@ static bool accept(const struct command *command, int letter, const char *typed,
 		            "which command does", command->name, row->name);
 		return false;
 	}
-	set(o, letter, optarg);
+	set(o, row, optarg);
 	return true;
 }
 
@@ -96,15 +91,15 @@ bool options_read(const struct command *command, int argc, char **argv,
 {
 	struct option longs[ROWS + 1];
 	char shorts[2 * ROWS + 2];
-	int letter;
+	int code;
 
 	fill(longs, shorts);
 	opterr = 0;
 	for (;;) {
-		letter = getopt_long(argc + 1, argv - 1, shorts, longs, NULL);
-		if (letter < 0)
+		code = getopt_long(argc + 1, argv - 1, shorts, longs, NULL);
+		if (code < 0)
 			break;
-		if (!accept(command, letter, argv[optind - 2], o))
+		if (!accept(command, code, argv[optind - 2], o))
 			return false;
 	}
 	*n = argc + 1 - optind;
@@ -124,9 +119,10 @@ void options_help(void)
 		snprintf(name, sizeof(name), "--%s%s%s", rows[i].name,
 		         rows[i].argument ? " " : "",
 		         rows[i].argument ? rows[i].argument : "");
-		printf("  %c%c%c %-19s %s\n", is_short(rows[i].letter) ? '-' : ' ',
-		       is_short(rows[i].letter) ? rows[i].letter : ' ',
-		       is_short(rows[i].letter) ? ',' : ' ', name, rows[i].doc);
+		if (rows[i].letter)
+			printf("  -%c, %-19s %s\n", rows[i].letter, name, rows[i].doc);
+		else
+			printf("      %-19s %s\n", name, rows[i].doc);
 	}
 	puts("\nExit status: 0 done, 1 a record is wrong, 2 the command line is "
 	     "wrong,\n3 the system failed.  Manuals: cvgen(1), cvgen-profile(5).");

@@ -10,12 +10,12 @@
 /* --- options --- */
 
 static const struct option {
-	char letter;
 	struct str name;
+	char letter; /* 0: it has none */
 	const char *argument, *commands, *doc;
 } options[] = {
-#define OPTION(LETTER, NAME, ARGUMENT, COMMANDS, DOC) \
-	{ LETTER, STR(#NAME), ARGUMENT, COMMANDS, DOC },
+#define OPTION(NAME, LETTER, ARGUMENT, COMMANDS, DOC) \
+	{ STR(#NAME), LETTER, ARGUMENT, COMMANDS, DOC },
 #include "cli/option.def"
 };
 
@@ -23,12 +23,6 @@ static const struct option {
 static const struct str commands[] = {
 	STR("render"), STR("check"), STR("schema"), STR("new"),
 };
-
-/* As in cli/options.c; tests/docs compares this page with --help. */
-static bool is_short(char letter)
-{
-	return strchr("folhV", letter) != NULL;
-}
 
 /* "Commands: render, check."; nothing where all of them take the option. */
 static void write_commands(struct buf *out, const char *letters)
@@ -51,7 +45,7 @@ static void write_commands(struct buf *out, const char *letters)
 static void write_option(struct buf *out, const struct option *o)
 {
 	buf_add(out, S(".It"));
-	if (is_short(o->letter))
+	if (o->letter)
 		buf_print(out, " Fl %c ,", o->letter);
 	buf_add(out, S(" Fl \\-"));
 	roff_word(out, o->name);

@@ -367,26 +367,6 @@ static bool join(format_context a, format_context b, format_context *c)
 	return pack(p) == pack(q);
 }
 
-static void write_url_name(struct buf *out, struct str s)
-{
-	url_write_part(out, URL_NAME, s);
-}
-
-static void write_url_opaque(struct buf *out, struct str s)
-{
-	url_write_part(out, URL_OPAQUE, s);
-}
-
-static void write_url_path(struct buf *out, struct str s)
-{
-	url_write_part(out, URL_PATH, s);
-}
-
-static void write_url_query(struct buf *out, struct str s)
-{
-	url_write_part(out, URL_QUERY, s);
-}
-
 /* An address takes the escaper of its part. */
 enum { AS_TEXT, AS_CONTENT, AS_ATTRIBUTE, AS_JSON, AS_URL };
 
@@ -396,10 +376,10 @@ static const struct escaper escapers[] = {
 	[AS_ATTRIBUTE] = { STR("HTML attribute"), false, html_text },
 	[AS_JSON] = { STR("JSON-LD string"), false, json_escape },
 	[AS_URL + URL_START] = { STR("address"), false, html_url },
-	[AS_URL + URL_NAME] = { STR("path"), false, write_url_name },
-	[AS_URL + URL_OPAQUE] = { STR("mail address"), false, write_url_opaque },
-	[AS_URL + URL_PATH] = { STR("path"), false, write_url_path },
-	[AS_URL + URL_QUERY] = { STR("query"), false, write_url_query },
+	[AS_URL + URL_NAME] = { STR("path"), false, url_write_name },
+	[AS_URL + URL_OPAQUE] = { STR("contact"), false, url_write_opaque },
+	[AS_URL + URL_PATH] = { STR("path"), false, url_write_path },
+	[AS_URL + URL_QUERY] = { STR("query"), false, url_write_query },
 };
 
 static const struct answer {

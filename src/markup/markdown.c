@@ -96,12 +96,12 @@ static void report_node(const struct report *r, enum diag_id id,
 static void clean_link(const struct report *r, cmark_node *node)
 {
 	bool is_image = cmark_node_get_type(node) == CMARK_NODE_IMAGE;
-	const char *url = cmark_node_get_url(node), *why;
+	struct str address = str_of(cmark_node_get_url(node));
+	const char *why;
 
-	if (is_image ? url_is_image(str_of(url), &why)
-	             : url_is_allowed(str_of(url), &why))
+	if ((is_image ? url_is_image : url_is_allowed)(address, &why))
 		return;
-	report_node(r, DIAG_LINK_REFUSED, url, why);
+	report_node(r, DIAG_LINK_REFUSED, address.p, why);
 	while (cmark_node_first_child(node))
 		cmark_node_insert_before(node, cmark_node_first_child(node));
 	cmark_node_unlink(node);

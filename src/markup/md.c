@@ -161,13 +161,18 @@ static size_t take_escaped(struct spot *p, struct str s, size_t i)
 	return i + 1 < s.n && byte_is_punct(s.p[i + 1]) ? 2 : 1;
 }
 
+static size_t (*const takers[128])(struct spot *, struct str, size_t) = {
+	['`'] = take_ticks,
+	['~'] = take_ticks,
+	['<'] = take_angle,
+	['['] = take_bracket,
+	[']'] = take_bracket,
+	['\n'] = take_line_end,
+	['\\'] = take_escaped,
+};
+
 static size_t in_text(struct spot *p, struct str s, size_t i)
 {
-	static size_t (*const takers[128])(struct spot *, struct str, size_t) = {
-		['`'] = take_ticks, ['~'] = take_ticks, ['<'] = take_angle,
-		['['] = take_bracket, [']'] = take_bracket,
-		['\n'] = take_line_end, ['\\'] = take_escaped,
-	};
 	unsigned char c = (unsigned char)s.p[i];
 
 	if (c < COUNT(takers) && takers[c])
@@ -324,26 +329,6 @@ static bool join(format_context a, format_context b, format_context *c)
 	return pack(p) == pack(q);
 }
 
-static void write_url_name(struct buf *out, struct str s)
-{
-	url_write_part(out, URL_NAME, s);
-}
-
-static void write_url_opaque(struct buf *out, struct str s)
-{
-	url_write_part(out, URL_OPAQUE, s);
-}
-
-static void write_url_path(struct buf *out, struct str s)
-{
-	url_write_part(out, URL_PATH, s);
-}
-
-static void write_url_query(struct buf *out, struct str s)
-{
-	url_write_part(out, URL_QUERY, s);
-}
-
 /* An address takes the escaper of its part. */
 enum { AS_TEXT, AS_LINK_TEXT, AS_STRING, AS_URL };
 
@@ -352,10 +337,10 @@ static const struct escaper escapers[] = {
 	[AS_LINK_TEXT] = { STR("Markdown link text"), false, md_escape },
 	[AS_STRING] = { STR("YAML string"), false, json_escape },
 	[AS_URL + URL_START] = { STR("address"), false, md_url },
-	[AS_URL + URL_NAME] = { STR("path"), false, write_url_name },
-	[AS_URL + URL_OPAQUE] = { STR("mail address"), false, write_url_opaque },
-	[AS_URL + URL_PATH] = { STR("path"), false, write_url_path },
-	[AS_URL + URL_QUERY] = { STR("query"), false, write_url_query },
+	[AS_URL + URL_NAME] = { STR("path"), false, url_write_name },
+	[AS_URL + URL_OPAQUE] = { STR("contact"), false, url_write_opaque },
+	[AS_URL + URL_PATH] = { STR("path"), false, url_write_path },
+	[AS_URL + URL_QUERY] = { STR("query"), false, url_write_query },
 };
 
 /* Why no value may stand in a state; NULL where one may. */

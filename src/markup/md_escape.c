@@ -100,9 +100,7 @@ static bool begins_name(const struct place *p)
 /* www. is a link on GitHub. */
 static bool behind_www(const struct place *p)
 {
-	size_t n = p->before.n;
-
-	return n >= 3 && str_eq_nocase(str_slice(p->before, n - 3, n), S("www"));
+	return str_ends(p->before, S("www")) || str_ends(p->before, S("WWW"));
 }
 
 /* A link that follows would become an image. */
@@ -241,7 +239,8 @@ void md_url(struct buf *out, struct str s)
 
 	while (str_split(&p.behind, '&', &part)) {
 		url_write(out, part);
-		if (p.behind.p)
-			buf_add(out, begins_reference(&p) ? S("&amp;") : S("&"));
+		if (!p.behind.p)
+			return;
+		buf_add(out, begins_reference(&p) ? S("&amp;") : S("&"));
 	}
 }

@@ -43,7 +43,8 @@ static struct str lead(const struct page *p)
 
 static void add_lead(struct page *p, struct str s)
 {
-	memcpy(p->lead + p->lead_n, s.p, s.n);
+	if (s.n)
+		memcpy(p->lead + p->lead_n, s.p, s.n);
 	p->lead_n += s.n;
 }
 
@@ -76,7 +77,8 @@ static void blank_line(struct buf *out, const struct page *p)
 }
 
 /* Go where a block can begin that needs `room`. */
-static void begin(struct buf *out, struct page *p, enum room room, bool is_tight)
+static void begin(struct buf *out, struct page *p, enum room room,
+                  bool is_tight)
 {
 	if (p->room < room) {
 		if (!is_tight)
@@ -169,6 +171,13 @@ static void write_text(struct buf *out, const struct piece *piece, void *own)
 	md_escape(out, s);
 }
 
+/* Drop `mark`, which was written last; a buf that has failed may lack it. */
+static void take_back(struct buf *out, struct str mark)
+{
+	if (!out->failed)
+		out->n -= mark.n;
+}
+
 /* A mark opens before a word, or behind what is no word.  Right behind another
  * one it would be read as part of that; if both are alike, the other one just
  * goes on. */
@@ -178,7 +187,7 @@ static void open_mark(struct buf *out, struct page *p, struct str mark,
 	uint32_t last = utf8_before(buf_str(out), out->n);
 
 	if (p->closed == out->n && str_eq(p->mark, mark)) {
-		out->n -= mark.n;
+		take_back(out, mark);
 		return;
 	}
 	if (p->closed == out->n)
@@ -196,7 +205,7 @@ static void close_mark(struct buf *out, struct page *p, struct str mark)
 	                                      : !unicode_is_word(last);
 
 	if (p->opened == out->n) {
-		out->n -= mark.n;
+		take_back(out, mark);
 		return;
 	}
 	if (is_blank(last))

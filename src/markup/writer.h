@@ -49,7 +49,7 @@ struct piece {
 	/* Of marks: the first character of their words, 0 when other markup
 	 * stands there. */
 	uint32_t first;
-	unsigned number; /* of NUMBERS: that of the first item; of ITEM: its own */
+	unsigned number;  /* of ITEM, and of NUMBERS that of the first item */
 	bool is_numbered; /* of ITEM: it stands in NUMBERS */
 	/* Of ITEM: its list follows another one of its kind at once. */
 	bool is_second;

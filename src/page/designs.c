@@ -9,6 +9,8 @@
  * design's own come before those that all share. */
 #define ROOT "templates/"
 #define SHARED "_shared"
+/* Partials that may be included by a name that is computed: one a section. */
+#define SECTION "section_"
 
 struct folder {
 	struct arena *arena;
@@ -70,7 +72,7 @@ static struct str partial_names(void *self, struct str suffix)
 
 		if (!name.n)
 			name = partial_name(e->path, S(SHARED), suffix);
-		if (name.n && !str_among(name, names))
+		if (str_starts(name, S(SECTION)) && !str_among(name, names))
 			names = arena_join(folder->arena,
 			                   arena_join(folder->arena, names, S(" ")),
 			                   name);

@@ -234,6 +234,12 @@ static void arrange(const struct viewing *v, struct block *b,
 	                    : one_group(v, b->items);
 }
 
+/* The partial that prints a section. */
+static const struct text *layout(const struct viewing *v, struct str name)
+{
+	return derive_text(v->arena, arena_join(v->arena, S("section_"), name));
+}
+
 /* The section `key` of the record, as `s` (or NULL) wants it. */
 static void fill_block(const struct viewing *v, struct block *b, struct str key,
                        const struct section *s)
@@ -241,7 +247,8 @@ static void fill_block(const struct viewing *v, struct block *b, struct str key,
 	const struct field *f = record_field(&record_profile, key);
 
 	b->entry.record = &record_block;
-	b->id = b->layout = derive_text(v->arena, f ? f->key : S("profile"));
+	b->id = derive_text(v->arena, f ? f->key : S("profile"));
+	b->layout = layout(v, b->id->str);
 	b->title = s && s->title ? s->title
 	                         : derive_text(v->arena, title_of(v, b->id->str));
 	b->items = listed(v, f);
@@ -257,7 +264,7 @@ static void fill_own_block(const struct viewing *v, struct block *b,
 	if (!id.n)
 		id = arena_print(v->arena, "section-%zu", number);
 	b->id = derive_text(v->arena, id);
-	b->layout = derive_text(v->arena, S("items"));
+	b->layout = layout(v, S("items"));
 	b->title = s->title;
 	b->items = entries_of(v, s->items, &record_item);
 	arrange(v, b, s);
@@ -273,7 +280,7 @@ static bool is_worth_printing(const struct viewing *v, const struct block *b)
 {
 	if (b->items.n || b->text)
 		return true;
-	return str_eq(b->layout->str, S("profile")) && has_summary(v);
+	return str_eq(b->id->str, S("profile")) && has_summary(v);
 }
 
 static struct list chosen_blocks(const struct viewing *v)

@@ -121,19 +121,26 @@ static size_t count_code(struct str s, uint32_t code)
 	return count;
 }
 
-/* `before` is the text in front of the character. */
+/* The place of a character; `before` is the text in front of it.  Past the
+ * messages that are kept, nobody asks. */
+static struct pos place(const struct cleaning *c, uint32_t code,
+                        struct str before)
+{
+	const unsigned *counts = c->log->counts;
+
+	if (counts[DIAG_ERROR] + counts[DIAG_WARNING] > 2 * LIMIT_MESSAGES)
+		return c->pos;
+	return chars_find(c->pos, c->text, code, count_code(before, code));
+}
+
 static void tell(struct cleaning *c, enum diag_id id, uint32_t code,
                  struct str before)
 {
-	const unsigned *counts = c->log->counts;
-	struct pos pos = c->pos;
-
 	if (c->told[id])
 		return;
 	c->told[id] = true;
-	if (counts[DIAG_ERROR] + counts[DIAG_WARNING] < 2 * LIMIT_MESSAGES)
-		pos = chars_find(pos, c->text, code, count_code(before, code));
-	diag_at(c->log, id, pos, " (U+%04X)", (unsigned)code);
+	diag_at(c->log, id, place(c, code, before), " (U+%04X)",
+	        (unsigned)code);
 }
 
 static bool is_ligature(uint32_t c)
@@ -231,6 +238,7 @@ static void check_scripts(struct cleaning *c)
 {
 	struct str text = { c->out, c->n };
 	enum script word = OTHER;
+	uint32_t last = 0;
 	size_t at = 0;
 
 	while (at < text.n) {
@@ -242,10 +250,15 @@ static void check_scripts(struct cleaning *c)
 			word = OTHER;
 		if (script == OTHER)
 			continue;
-		if (word != OTHER && script != word)
-			tell(c, DIAG_MIXED_SCRIPTS, code,
-			     str_slice(text, 0, from));
+		if (word != OTHER && script != word) {
+			diag_at(c->log, DIAG_MIXED_SCRIPTS,
+			        place(c, code, str_slice(text, 0, from)),
+			        " (U+%04X behind U+%04X)", (unsigned)code,
+			        (unsigned)last);
+			return;
+		}
 		word = script;
+		last = code;
 	}
 }
 

@@ -14,7 +14,8 @@
  *   ,  "," ";" "&" "and"              ?  anything else
  *
  * A form says for each token what it gives: y m d t (year, month, day, term),
- * x (month, or the second half of an academic year), p; capitals give it to
+ * x (the second half of an academic year, else month), h (the other way round),
+ * p; capitals give it to
  * the end of a range. */
 struct form {
 	const char *shape, *meaning;
@@ -38,7 +39,7 @@ static const struct form date_forms[] = {
 	{ "TY/N", "ty a" },   { "Y-NT", "y at" },   { "TY-N", "ty a" },
 	{ "MNY", "mdy" },     { "NMY", "dmy" },     { "YMN", "ymd" },
 	{ "M,Y", "m y" },     { "T,Y", "t y" },     { "Y,T", "y t" },
-	{ "Y-N", "y x" },     { "Y/N", "y x" },     { "Y.N", "y m" },
+	{ "Y-N", "y h" },     { "Y/N", "y x" },     { "Y.N", "y m" },
 	{ "N/Y", "m y" },     { "N-Y", "m y" },     { "N.Y", "m y" },
 	{ "MY", "my" },       { "YM", "ym" },       { "TY", "ty" },
 	{ "YT", "yt" },       { "Y", "y" },         { "P", "p" },
@@ -231,9 +232,10 @@ static uint8_t month_or_day(unsigned value)
 	return value ? (uint8_t)value : UINT8_MAX;
 }
 
-static void set_second(struct date *d, unsigned value)
+/* 2011/12 is an academic year, 2011-12 is December; 2021-22 is one again. */
+static void set_second(struct date *d, unsigned value, unsigned least)
 {
-	if ((d->year + 1u) % 100 == value)
+	if ((d->year + 1u) % 100 == value && value >= least)
 		d->year_to = (uint16_t)(d->year + 1);
 	else
 		d->month = month_or_day(value);
@@ -248,7 +250,8 @@ static void set(struct date *d, char meaning, unsigned value)
 	case 't': d->term = (uint8_t)value; break;
 	case 'a': d->year_to = (uint16_t)(d->year + 1); break;
 	case 'p': d->present = true; break;
-	case 'x': set_second(d, value); break;
+	case 'x': set_second(d, value, 0); break;
+	case 'h': set_second(d, value, 13); break;
 	default: break;
 	}
 }

@@ -399,6 +399,19 @@ static void read_record(struct load *l, const struct record *r,
 	}
 }
 
+/* `lint: {ignore: [id]}` silences what comes, so it is read first. */
+static void read_ignored(struct load *l, const struct node *root)
+{
+	const struct node *ignore = node_find(node_find(root, S("lint")), S("ignore"));
+	const struct node *item = ignore && ignore->first ? ignore->first : ignore;
+	struct str words = { 0 };
+
+	for (; item; item = item->next)
+		words = arena_join(l->arena, arena_join(l->arena, words, S(" ")),
+		                   item->text);
+	l->log->ignored = words;
+}
+
 struct profile *load_profile(struct diag_log *log, const struct node *root)
 {
 	struct load l = { log, log->arena };
@@ -407,6 +420,7 @@ struct profile *load_profile(struct diag_log *log, const struct node *root)
 
 	p->entry.record = &record_profile;
 	p->entry.pos = root->pos;
+	read_ignored(&l, root);
 	if (root->kind == NODE_MAP)
 		read_map(&l, &record_profile, root, &p->entry, &path);
 	else if (!has_tight_keys(&l, &record_profile, root))

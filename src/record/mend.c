@@ -46,11 +46,11 @@ static bool is_indicator(char c)
 /* Place of the colon that ends a key, or -1. */
 static ptrdiff_t find_colon(struct str text)
 {
-	ptrdiff_t colon = str_find(text, S(": "));
-
-	if (colon < 0 && str_ends(text, S(":")))
-		return (ptrdiff_t)text.n - 1;
-	return colon;
+	for (size_t i = 0; i < text.n; i++)
+		if (text.p[i] == ':' &&
+		    (i + 1 == text.n || byte_is_blank(text.p[i + 1])))
+			return (ptrdiff_t)i;
+	return -1;
 }
 
 static struct item item_of(struct str line)
@@ -63,7 +63,8 @@ static struct item item_of(struct str line)
 	if (body.n == 0 || is_indicator(body.p[0]) || colon < 0)
 		return item;
 	item.value = lead + (size_t)colon + 1;
-	item.value += indent_of(str_slice(line, item.value, line.n));
+	while (item.value < line.n && byte_is_blank(line.p[item.value]))
+		item.value++;
 	return item;
 }
 

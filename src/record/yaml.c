@@ -403,6 +403,17 @@ static bool is_long_key(const yaml_parser_t *y)
 	       y->problem_mark.column > y->context_mark.column + LIMIT_KEY;
 }
 
+/* libyaml stops behind the two characters that begin the escape. */
+static bool stop_at_code(struct parse *p)
+{
+	struct pos pos = place(p, p->parser.problem_mark);
+
+	pos.col -= 2;
+	pos.len = 6;
+	return stop_at(p, DIAG_NONCHARACTER, pos,
+	               S(": half of a surrogate pair, or above U+10FFFF"));
+}
+
 static bool stop_for_libyaml(struct parse *p)
 {
 	yaml_parser_t *y = &p->parser;
@@ -412,6 +423,8 @@ static bool stop_for_libyaml(struct parse *p)
 	if (is_long_key(y))
 		return stop_at(p, DIAG_TOO_LARGE, place(p, y->context_mark),
 		               S(": a key of more than 256 bytes"));
+	if (y->problem && strstr(y->problem, "invalid Unicode character escape"))
+		return stop_at_code(p);
 	stop_at(p, DIAG_YAML_SYNTAX,
 	        place(p, is_unclosed(y) ? y->context_mark : y->problem_mark),
 	        explain(p->arena, y->problem ? y->problem : "unreadable"));

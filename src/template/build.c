@@ -124,14 +124,14 @@ void build_error(struct build *b, enum diag_id id, size_t at, size_t length,
 	diag_at(b->compiler->setup->log, id, pos, "%s", text);
 }
 
-struct block *build_block(struct build *b)
+struct nest *build_nest(struct build *b)
 {
-	return &b->blocks[b->depth];
+	return &b->nests[b->depth];
 }
 
 void build_output(struct build *b)
 {
-	build_block(b)->is_blank = false;
+	build_nest(b)->is_blank = false;
 }
 
 /* Names. */
@@ -225,8 +225,8 @@ struct type build_type(struct build *b, uint32_t name)
 	const struct name *row = &b->scope->names.rows[name];
 
 	for (size_t i = b->depth; i > 0; i--)
-		if (b->blocks[i].bound == name)
-			return b->blocks[i].type;
+		if (b->nests[i].bound == name)
+			return b->nests[i].type;
 	if (is_include(b) && (info->is_assigned || info->is_bound))
 		return ANY;
 	if (info->is_assigned)

@@ -84,7 +84,7 @@ struct compiler {
 };
 
 /* A block that is open. */
-struct block {
+struct nest {
 	const struct tag *tag;
 	size_t at;         /* of its tag */
 	bool is_blank;     /* nothing but white space is written in it */
@@ -107,8 +107,8 @@ struct build {
 	struct unit *unit;
 	struct chunk *chunk;
 	struct parts parts;
-	struct block blocks[LIMIT_TEMPLATE_DEPTH + 1];
-	size_t depth;      /* blocks[0] is the file */
+	struct nest nests[LIMIT_TEMPLATE_DEPTH + 1];
+	size_t depth;      /* nests[0] is the file */
 	size_t at;         /* place for the ops that are added */
 	bool is_broken;    /* this tag has been reported */
 	size_t op_room, constant_room, access_room, loop_room, call_room;
@@ -127,7 +127,7 @@ struct tag {
 	void (*close)(struct build *b); /* NULL when it is no block */
 	bool is_blank; /* writes nothing itself */
 	/* Leave the block early: ops that undo what it holds on the stack. */
-	void (*leave)(struct build *b, const struct block *block);
+	void (*leave)(struct build *b, const struct nest *block);
 };
 const struct tag *tag_find(struct str name);
 /* All names, between blanks. */
@@ -150,7 +150,7 @@ void build_land(struct build *b, uint32_t *chain);
 void build_error(struct build *b, enum diag_id id, size_t at, size_t length,
                  const char *detail, ...)
 	__attribute__((format(printf, 5, 6)));
-struct block *build_block(struct build *b);
+struct nest *build_nest(struct build *b);
 /* What is written now is more than white space. */
 void build_output(struct build *b);
 

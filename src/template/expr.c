@@ -366,7 +366,7 @@ static void check_arguments(struct build *b, const struct arguments *args)
 
 static const struct filter *known_filter(struct build *b, struct token name)
 {
-	const struct filter *f = filter_find(name.text);
+	const struct filter *f = filter_named(name.text);
 	struct str near;
 
 	if (f)

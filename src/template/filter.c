@@ -12,7 +12,7 @@ const struct filter filters[] = {
 #include "template/filter.def"
 };
 
-const struct filter *filter_find(struct str name)
+const struct filter *filter_named(struct str name)
 {
 	for (size_t i = 0; i < COUNT(filters); i++)
 		if (str_eq(filters[i].name, name))

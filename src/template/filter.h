@@ -23,7 +23,7 @@ struct filter {
 };
 extern const struct filter filters[];
 
-const struct filter *filter_find(struct str name);
+const struct filter *filter_named(struct str name);
 /* All names, between blanks. */
 struct str filter_names(struct arena *a);
 

@@ -6,7 +6,7 @@
 #define VISITS_PER_OP 64
 
 /* One op, as far as it is known. */
-struct place {
+struct spot {
 	format_context context;
 	uint32_t from; /* the op that led here first */
 	bool is_reached, is_dirty;
@@ -15,7 +15,7 @@ struct place {
 /* A code that is being followed. */
 struct flow {
 	struct code *code;
-	struct place *places;
+	struct spot *places;
 	size_t at; /* no op before it is dirty */
 	size_t visits;
 	bool is_assumed; /* it was called while it was followed */
@@ -65,8 +65,8 @@ static struct code *push(struct flows *fs, struct chunk *chunk,
 	code->next = chunk->codes;
 	chunk->codes = code;
 	f->code = code;
-	f->places = arena_array(a, struct place, chunk->n);
-	f->places[0] = (struct place){ in, 0, true, true };
+	f->places = arena_array(a, struct spot, chunk->n);
+	f->places[0] = (struct spot){ in, 0, true, true };
 	f->below = fs->top;
 	fs->top = f;
 	fs->codes++;
@@ -97,11 +97,11 @@ static void differ(struct flows *fs, struct flow *f, uint32_t a, uint32_t b)
 static void lead(struct flows *fs, struct flow *f, uint32_t from, uint32_t to,
                  format_context context)
 {
-	struct place *p = &f->places[to];
+	struct spot *p = &f->places[to];
 	format_context joined;
 
 	if (!p->is_reached) {
-		*p = (struct place){ context, from, true, true };
+		*p = (struct spot){ context, from, true, true };
 	} else if (p->context == context) {
 		return;
 	} else if (!format_of_flow(f)->join(p->context, context, &joined)) {

@@ -1,6 +1,5 @@
 #include "template/run.h"
 
-#include "base/limits.h"
 
 #include <stdarg.h>
 #include <stdio.h>

@@ -5,6 +5,7 @@
 #ifndef CVGEN_RUN_H
 #define CVGEN_RUN_H
 
+#include "base/limits.h"
 #include "markup/format.h"
 #include "template/program.h"
 #include "template/template.h"

@@ -18,7 +18,7 @@ void tag_leave(struct build *b, bool is_break);
 typedef void tag_open(struct build *b, struct tokens *t);
 typedef void tag_branch(struct build *b, struct str word, struct tokens *t);
 typedef void tag_close(struct build *b);
-typedef void tag_undo(struct build *b, const struct block *block);
+typedef void tag_undo(struct build *b, const struct nest *block);
 
 tag_open tag_assign, tag_break, tag_capture, tag_case, tag_continue, tag_cycle,
 	tag_decrement, tag_for, tag_if, tag_ifchanged, tag_include,

@@ -6,20 +6,20 @@ void tag_if(struct build *b, struct tokens *t)
 {
 	expr_condition(b, t);
 	expr_end(b, t);
-	build_jump(b, OP_IF, &build_block(b)->branch);
+	build_jump(b, OP_IF, &build_nest(b)->branch);
 }
 
 void tag_unless(struct build *b, struct tokens *t)
 {
 	expr_condition(b, t);
 	expr_end(b, t);
-	build_jump(b, OP_UNLESS, &build_block(b)->branch);
+	build_jump(b, OP_UNLESS, &build_nest(b)->branch);
 }
 
 /* Branches behind an else are compiled and never reached. */
 void tag_if_branch(struct build *b, struct str word, struct tokens *t)
 {
-	struct block *block = build_block(b);
+	struct nest *block = build_nest(b);
 
 	build_jump(b, OP_JUMP, &block->exits);
 	if (str_eq(word, S("when"))) {
@@ -39,7 +39,7 @@ void tag_if_branch(struct build *b, struct str word, struct tokens *t)
 
 void tag_if_close(struct build *b)
 {
-	struct block *block = build_block(b);
+	struct nest *block = build_nest(b);
 
 	build_land(b, &block->branch);
 	build_land(b, &block->exits);
@@ -49,7 +49,7 @@ void tag_if_close(struct build *b)
  * stands before the first of them is never reached. */
 void tag_case(struct build *b, struct tokens *t)
 {
-	struct block *block = build_block(b);
+	struct nest *block = build_nest(b);
 	size_t ops = b->chunk->n;
 
 	block->value = *t;
@@ -63,7 +63,7 @@ void tag_case(struct build *b, struct tokens *t)
 /* The body of a when runs once for each value that matches. */
 static void end_when(struct build *b)
 {
-	struct block *block = build_block(b);
+	struct nest *block = build_nest(b);
 
 	if (block->top != NOWHERE)
 		build_op(b, OP_JUMP, block->top);
@@ -73,7 +73,7 @@ static void end_when(struct build *b)
 
 static void when(struct build *b, struct tokens *t)
 {
-	struct block *block = build_block(b);
+	struct nest *block = build_nest(b);
 	struct tokens value;
 
 	do {
@@ -95,7 +95,7 @@ void tag_case_branch(struct build *b, struct str word, struct tokens *t)
 	if (str_eq(word, S("when")))
 		when(b, t);
 	else if (str_eq(word, S("else")))
-		build_jump(b, OP_OTHERWISE, &build_block(b)->branch);
+		build_jump(b, OP_OTHERWISE, &build_nest(b)->branch);
 	else
 		build_error(b, DIAG_TEMPLATE_SYNTAX, b->at, word.n,
 		            ": “elsif” belongs to an if, this is a case");
@@ -107,7 +107,7 @@ void tag_case_close(struct build *b)
 	build_op(b, OP_ENDCASE, 0);
 }
 
-void tag_case_leave(struct build *b, const struct block *block)
+void tag_case_leave(struct build *b, const struct nest *block)
 {
 	(void)block;
 	build_op(b, OP_ENDCASE, 0);
@@ -115,19 +115,19 @@ void tag_case_leave(struct build *b, const struct block *block)
 
 void tag_ifchanged(struct build *b, struct tokens *t)
 {
-	struct block *block = build_block(b);
+	struct nest *block = build_nest(b);
 
 	expr_end(b, t);
 	block->target = (uint32_t)b->scope->counts[1]++;
 	block->top = build_op(b, OP_CHANGE, 0);
 }
 
-void tag_ifchanged_leave(struct build *b, const struct block *block)
+void tag_ifchanged_leave(struct build *b, const struct nest *block)
 {
 	build_at(b, build_op(b, OP_CHANGED, block->target))->c = block->top;
 }
 
 void tag_ifchanged_close(struct build *b)
 {
-	tag_ifchanged_leave(b, build_block(b));
+	tag_ifchanged_leave(b, build_nest(b));
 }

@@ -98,7 +98,7 @@ static void push_options(struct build *b, struct tokens *t,
 
 static void add_loop(struct build *b, struct loop_info info)
 {
-	struct block *block = build_block(b);
+	struct nest *block = build_nest(b);
 	uint32_t loop = build_loop(b, info);
 
 	if (loop > UINT16_MAX) {
@@ -123,7 +123,7 @@ static uint32_t bind(struct build *b, struct str text)
 static void open_loop(struct build *b, struct tokens *t, enum loop_kind kind,
                       const char *self)
 {
-	struct block *block = build_block(b);
+	struct nest *block = build_nest(b);
 	struct loop_info info = { .kind = kind };
 	struct str item = t->token.text;
 	struct tokens list;
@@ -162,7 +162,7 @@ void tag_for(struct build *b, struct tokens *t)
 
 static void end_body(struct build *b)
 {
-	struct block *block = build_block(b);
+	struct nest *block = build_nest(b);
 
 	build_land(b, &block->continues);
 	build_op(b, OP_NEXT, block->top);
@@ -172,7 +172,7 @@ static void end_body(struct build *b)
 
 void tag_for_branch(struct build *b, struct str word, struct tokens *t)
 {
-	struct block *block = build_block(b);
+	struct nest *block = build_nest(b);
 
 	(void)t;
 	if (!str_eq(word, S("else"))) {
@@ -190,7 +190,7 @@ void tag_for_branch(struct build *b, struct str word, struct tokens *t)
 
 void tag_for_close(struct build *b)
 {
-	struct block *block = build_block(b);
+	struct nest *block = build_nest(b);
 
 	if (!block->has_else)
 		end_body(b);
@@ -208,7 +208,7 @@ void tag_tablerow(struct build *b, struct tokens *t)
 /* A cell that is left by break is closed, a new row is not begun. */
 void tag_tablerow_close(struct build *b)
 {
-	struct block *block = build_block(b);
+	struct nest *block = build_nest(b);
 	uint32_t done = NOWHERE;
 
 	build_land(b, &block->continues);
@@ -226,10 +226,10 @@ void tag_tablerow_close(struct build *b)
  * the caller's is meant. */
 void tag_leave(struct build *b, bool is_break)
 {
-	struct block *block;
+	struct nest *block;
 
 	for (size_t i = b->depth; i > 0; i--) {
-		block = &b->blocks[i];
+		block = &b->nests[i];
 		if (tag_is_loop(block->tag) && !block->has_else) {
 			build_jump(b, OP_JUMP, is_break ? &block->breaks :
 			           &block->continues);

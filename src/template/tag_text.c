@@ -37,7 +37,7 @@ void tag_assign(struct build *b, struct tokens *t)
 
 void tag_capture(struct build *b, struct tokens *t)
 {
-	struct block *block = build_block(b);
+	struct nest *block = build_nest(b);
 	struct token name;
 
 	if (target(b, t, &name))
@@ -47,14 +47,14 @@ void tag_capture(struct build *b, struct tokens *t)
 	block->top = build_op(b, OP_CAPTURE, 0);
 }
 
-void tag_capture_leave(struct build *b, const struct block *block)
+void tag_capture_leave(struct build *b, const struct nest *block)
 {
 	build_at(b, build_op(b, OP_CAPTURED, block->target))->c = block->top;
 }
 
 void tag_capture_close(struct build *b)
 {
-	tag_capture_leave(b, build_block(b));
+	tag_capture_leave(b, build_nest(b));
 }
 
 static void step(struct build *b, struct tokens *t, uint16_t up)

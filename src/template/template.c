@@ -5,9 +5,9 @@
 #include "template/flow.h"
 #include "template/tag.h"
 
-static struct block new_block(const struct build *b, const struct tag *tag)
+static struct nest new_block(const struct build *b, const struct tag *tag)
 {
-	return (struct block){
+	return (struct nest){
 		.tag = tag,
 		.at = b->at,
 		.is_blank = true,
@@ -24,7 +24,7 @@ static struct block new_block(const struct build *b, const struct tag *tag)
 static void text(struct build *b, struct part part)
 {
 	struct str s = str_slice(b->chunk->source->text, part.from, part.to);
-	struct block *block = build_block(b);
+	struct nest *block = build_nest(b);
 	uint32_t op;
 
 	if (s.n == 0)
@@ -39,7 +39,7 @@ static void text(struct build *b, struct part part)
 }
 
 /* A block that writes nothing but white space writes nothing. */
-static void strip(struct build *b, const struct block *block)
+static void strip(struct build *b, const struct nest *block)
 {
 	for (uint32_t i = block->literals; i != NOWHERE; i = b->links[i])
 		build_at(b, i)->c = 0;
@@ -47,11 +47,11 @@ static void strip(struct build *b, const struct block *block)
 
 static void close_block(struct build *b, struct tokens *t)
 {
-	struct block block;
+	struct nest block;
 
 	(void)t;
-	build_block(b)->tag->close(b);
-	block = *build_block(b);
+	build_nest(b)->tag->close(b);
+	block = *build_nest(b);
 	if (block.is_blank && tag_strips(block.tag))
 		strip(b, &block);
 	b->depth--;
@@ -69,7 +69,7 @@ static void open_block(struct build *b, const struct tag *tag,
 		b->parts.at = b->parts.end;
 		return;
 	}
-	b->blocks[++b->depth] = new_block(b, tag);
+	b->nests[++b->depth] = new_block(b, tag);
 	tag->open(b, t);
 }
 
@@ -87,7 +87,7 @@ static void unknown_tag(struct build *b, struct str word, size_t at)
 /* An end or a branch that stands where none belongs. */
 static void misplaced(struct build *b, struct str word, size_t at)
 {
-	const struct block *block = build_block(b);
+	const struct nest *block = build_nest(b);
 	struct pos pos = source_pos(b->chunk->source, block->at);
 
 	if (b->depth == 0)
@@ -118,13 +118,13 @@ static bool is_end(struct str word)
 static bool closes(const struct build *b, struct str word)
 {
 	return b->depth > (b->parts.outer ? b->parts.block : 0) &&
-	       str_eq(str_slice(word, 3, word.n), build_block(b)->tag->name);
+	       str_eq(str_slice(word, 3, word.n), b->nests[b->depth].tag->name);
 }
 
 static bool branches(const struct build *b)
 {
 	return b->depth > (b->parts.outer ? b->parts.block : 0) &&
-	       build_block((struct build *)(uintptr_t)b)->tag->branch;
+	       b->nests[b->depth].tag->branch;
 }
 
 static void tag(struct build *b, struct part part)
@@ -144,7 +144,7 @@ static void tag(struct build *b, struct part part)
 			misplaced(b, word, b->at);
 	} else if (is_branch(word)) {
 		if (branches(b))
-			build_block(b)->tag->branch(b, word, &t);
+			build_nest(b)->tag->branch(b, word, &t);
 		else
 			misplaced(b, word, b->at);
 	} else if (!row) {
@@ -170,9 +170,9 @@ static void unclosed(struct build *b, size_t keep)
 {
 	for (; b->depth > keep; b->depth--) {
 		b->is_broken = false;
-		build_error(b, DIAG_TEMPLATE_UNCLOSED, build_block(b)->at,
-		            build_block(b)->tag->name.n, ": “%.*s”",
-		            STR_ARG(build_block(b)->tag->name));
+		build_error(b, DIAG_TEMPLATE_UNCLOSED, build_nest(b)->at,
+		            build_nest(b)->tag->name.n, ": “%.*s”",
+		            STR_ARG(build_nest(b)->tag->name));
 	}
 }
 
@@ -225,7 +225,7 @@ static void compile_unit(struct compiler *c, struct unit *u)
 		.parts = lex_parts(u->partial->source, u->partial->format),
 	};
 
-	b.blocks[0] = new_block(&b, NULL);
+	b.nests[0] = new_block(&b, NULL);
 	compile_parts(&b);
 	b.at = u->chunk->source->text.n;
 	build_op(&b, OP_RETURN, 0);

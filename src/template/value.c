@@ -527,8 +527,8 @@ static int number_cmp(struct value a, struct value b)
 	if (a.kind == VALUE_INT && b.kind == VALUE_INT)
 		return (a.as.number > b.as.number) -
 		       (a.as.number < b.as.number);
-	x = a.kind == VALUE_INT ? a.as.number : a.as.real.real;
-	y = b.kind == VALUE_INT ? b.as.number : b.as.real.real;
+	x = a.kind == VALUE_INT ? (long double)a.as.number : a.as.real.real;
+	y = b.kind == VALUE_INT ? (long double)b.as.number : b.as.real.real;
 	return (x > y) - (x < y);
 }
 

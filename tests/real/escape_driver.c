@@ -2,8 +2,8 @@
  *
  * Reads strings that end with NUL and writes each in a document of FORMAT, as
  * a template "BEFORE{{ value }}BEHIND" would.  KIND is text, inline, prose,
- * plain-inline or plain-prose.  A paragraph with the string's number stands before each:
- * "QxQ12QxQ". */
+ * plain-inline or plain-prose.  A paragraph with the string's number stands
+ * before each: "QxQ12QxQ". */
 #include "base/arena.h"
 #include "base/limits.h"
 #include "base/trap.h"
@@ -26,11 +26,12 @@ static void fail(const char *why)
 	exit(2);
 }
 
-static void write_value(struct buf *out, const struct format *f, struct str kind,
-                        int escaper, const struct markdown *m)
+static void write_value(struct buf *out, const struct format *f,
+                        const struct escaper *text, struct str kind,
+                        const struct markdown *m)
 {
 	if (str_eq(kind, S("text")))
-		f->escapers[escaper].write(out, m->text);
+		text->write(out, m->text);
 	else if (str_starts(kind, S("plain")))
 		markdown_plain(out, m);
 	else
@@ -41,12 +42,14 @@ int main(int argc, char **argv)
 {
 	struct trap trap = { 0 };
 	struct buf out = { .max = 256 * MIB };
-	const struct format *f = argc == 5 ? format_find(str_of(argv[1])) : NULL;
+	const struct format *f = NULL;
 	struct str all, value;
 	struct arena arena;
 	const char *why;
 	int escaper;
 
+	if (argc == 5)
+		f = format_find(str_of(argv[1]));
 	if (!f)
 		fail("usage: escape_driver FORMAT KIND BEFORE BEHIND");
 	escaper = f->escaper(f->step(0, str_of(argv[3])), &why);
@@ -63,7 +66,8 @@ int main(int argc, char **argv)
 
 		buf_print(&out, "QxQ%uQxQ\n\n", i);
 		buf_add(&out, str_of(argv[3]));
-		write_value(&out, f, str_of(argv[2]), escaper, &m);
+		write_value(&out, f, &f->escapers[escaper], str_of(argv[2]),
+		            &m);
 		buf_add(&out, str_of(argv[4]));
 		buf_add(&out, S("\n\n"));
 		arena_reset(&arena);

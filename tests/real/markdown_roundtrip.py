@@ -67,16 +67,17 @@ BOLD = [
     '**赵涵**等', '赵涵**<u>等</u>**人', '作者**`code`**等', '他**(him)**说',
 ]
 FIELDS = BOLD + [
-    'plain words', '**bold** and *em*', 'a**(b)**c', '***both***',
-    '*a***b**', '<b>x</b><i>y</i>', 'H<sub>2</sub>O', 'a<br>b', '`code`', '``a`b``', '`{{ x }}`', '`{% x %}`',
-    '[text](http://x.org/a_b_(c)?d=1&copy=2)', '<http://x.org>', '<a@b.org>',
-    '![alt *x*](p.png)', '[x](javascript:x)', '<b onclick=x>y</b>', '<script>',
-    'para\n\npara', '- a\n- b\n\n  c\n  - d\n', '1. a\n2. b', '3) a\n\n- b\n* c',
-    '# Heading\n\ntext', 'text\n---', '> quote\n> - a\n>\n> b', '***',
-    '```x\ncode\n```', '    code', '```\n```` x\n{{ y }}\n```', '<div>\nx\n</div>',
-    '- a\n\n      code\n- ```\n  b\n  ```', '&copy; &lt;b&gt; &#42;a&#42;',
-    '\\*not\\* \\`em\\`', 'line\\\nline', 'a  \nb', '[r]\n\n[r]: http://x.org',
-    '*a **b*** c', '**a *b***c', '_x_ y_z_', 'a*"b"*c', '~~x~~ $y$ ^z^ @w',
+    'plain words', '**bold** and *em*', 'a**(b)**c', '***both***', '*a***b**',
+    '<b>x</b><i>y</i>', 'H<sub>2</sub>O', 'a<br>b', '`code`', '``a`b``',
+    '`{{ x }}`', '`{% x %}`', '[text](http://x.org/a_b_(c)?d=1&copy=2)',
+    '<http://x.org>', '<a@b.org>', '![alt *x*](p.png)', '[x](javascript:x)',
+    '<b onclick=x>y</b>', '<script>', 'para\n\npara', '1. a\n2. b',
+    '- a\n- b\n\n  c\n  - d\n', '3) a\n\n- b\n* c', '# Heading\n\ntext',
+    'text\n---', '> quote\n> - a\n>\n> b', '***', '    code', '<div>\nx',
+    '```x\ncode\n```', '```\n```` x\n{{ y }}\n```', '- a\n\n      code',
+    '- ```\n  b\n  ```', '&copy; &lt;b&gt; &#42;a&#42;', '\\*not\\* \\`em\\`',
+    'line\\\nline', 'a  \nb', '[r]\n\n[r]: http://x.org', '*a **b*** c',
+    '**a *b***c', '_x_ y_z_', 'a*"b"*c', '~~x~~ $y$ ^z^ @w',
 ]
 
 

@@ -1,20 +1,29 @@
-/* The ground that all stands on: str, utf8, arena, buf, map, source, json and
- * unicode.  Messages are tried in diag_test.c, files in save_test.c. */
+/* What text stands in: arena, map, buf, source, save and door. */
 
 #include "base/buf.h"
-#include "base/json.h"
+#include "base/door.h"
 #include "base/limits.h"
 #include "base/map.h"
+#include "base/save.h"
 #include "base/source.h"
 #include "base/trap.h"
-#include "base/unicode.h"
-#include "base/utf8.h"
 
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/time.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -25,248 +34,6 @@ static void check_str_at(struct str got, const char *want, int line)
 	if (!str_eq(got, str_of(want)))
 		fail_msg("line %d: \"%.*s\" is not \"%s\"", line, STR_ARG(got), want);
 }
-
-/* --- str --- */
-
-static void test_str_slices(void **state)
-{
-	(void)state;
-	check_str(str_slice(S("abc"), 1, 2), "b");
-	check_str(str_slice(S("abc"), 2, 9), "c");
-	check_str(str_slice(S("abc"), 5, 9), "");
-	check_str(str_slice(S("abc"), 2, 1), "");
-	check_str(str_trim(S(" \t\n a b\r\v\f")), "a b");
-	check_str(str_trim(S(" \n")), "");
-	check_str(str_clip(S("a\xC3\xA9"), 3), "a\xC3\xA9");
-	check_str(str_clip(S("a\xC3\xA9"), 2), "a");
-	check_str(str_clip(S("\xF0\x9F\x98\x80"), 3), "");
-	assert_int_equal(str_find(S("abcabc"), S("ca")), 2);
-	assert_int_equal(str_find(S("abc"), S("abcd")), -1);
-	assert_int_equal(str_find(S("abc"), S("")), 0);
-	assert_int_equal(str_find_byte(S("abc"), 'c'), 2);
-	assert_int_equal(str_find_byte((struct str){ 0 }, 'c'), -1);
-}
-
-static void test_str_compares_bytes(void **state)
-{
-	(void)state;
-	assert_true(str_cmp(S("a"), S("\x80")) < 0);
-	assert_true(str_cmp(S("ab"), S("a")) > 0);
-	assert_true(str_cmp(S("a"), S("ab")) < 0);
-	assert_int_equal(str_cmp(S(""), (struct str){ 0 }), 0);
-	assert_true(str_eq(S(""), (struct str){ 0 }));
-	assert_false(str_eq(S("a"), S("ab")));
-	assert_true(str_eq(S("a\0b"), S("a\0b")));
-	assert_false(str_eq(S("a\0b"), S("a\0c")));
-	assert_true(str_starts(S("abc"), S("ab")));
-	assert_false(str_starts(S("a"), S("ab")));
-	assert_true(str_ends(S("abc"), S("bc")));
-	assert_false(str_ends(S("c"), S("bc")));
-	assert_true(str_eq_nocase(S("aZ"), S("Az")));
-	assert_false(str_eq_nocase(S("\xC3\xA9"), S("\xC3\x89")));
-	assert_true(str_starts_nocase(S("HTTP:"), S("http")));
-	assert_true(str_among(S("b"), S("a b c")));
-	assert_false(str_among(S("bc"), S("a b c")));
-	assert_false(str_among(S(""), S("a b c")));
-}
-
-static void test_str_split(void **state)
-{
-	static const struct { const char *text, *parts; } rows[] = {
-		{ "a", "<a>" },
-		{ "a,b", "<a><b>" },
-		{ ",a,,b,", "<><a><><b><>" },
-		{ "", "<>" },
-	};
-	struct str none = { 0 }, part;
-
-	(void)state;
-	for (size_t i = 0; i < COUNT(rows); i++) {
-		struct str rest = str_of(rows[i].text);
-		struct buf b = { .max = 100 };
-
-		while (str_split(&rest, ',', &part))
-			buf_print(&b, "<%.*s>", STR_ARG(part));
-		check_str(buf_str(&b), rows[i].parts);
-		buf_free(&b);
-	}
-	assert_false(str_split(&none, ',', &part));
-}
-
-static void test_str_words(void **state)
-{
-	struct str rest = S(" a\tbb \r\n c "), word;
-	struct buf b = { .max = 100 };
-
-	(void)state;
-	while (str_word(&rest, &word))
-		buf_print(&b, "<%.*s>", STR_ARG(word));
-	check_str(buf_str(&b), "<a><bb><c>");
-	rest = S("  ");
-	assert_false(str_word(&rest, &word));
-	buf_free(&b);
-}
-
-static void test_keys_are_folded(void **state)
-{
-	static const struct { const char *a, *b; bool equal; } rows[] = {
-		{ "startDate", "start_date", true }, { "START-DATE", "startdate", true },
-		{ "_a_", "a", true },                { "-_-", "", true },
-		{ "start date", "start_date", false }, { "a", "", false },
-		{ "ab", "a", false },                { "a.b", "ab", false },
-		{ "\xC3\xA9", "\xC3\x89", false },
-	};
-
-	(void)state;
-	for (size_t i = 0; i < COUNT(rows); i++) {
-		struct str a = str_of(rows[i].a), b = str_of(rows[i].b);
-
-		assert_int_equal(str_eq_key(a, b), rows[i].equal);
-		assert_int_equal(str_eq_key(b, a), rows[i].equal);
-	}
-}
-
-static void test_distance(void **state)
-{
-	static const struct { const char *a, *b; unsigned max, far; } rows[] = {
-		{ "company", "company", 3, 0 }, { "compny", "company", 3, 1 },
-		{ "comppany", "company", 3, 1 }, { "comqany", "company", 3, 1 },
-		{ "comapny", "company", 3, 1 }, /* neighbours are swapped */
-		{ "ab", "ba", 3, 1 },           { "ca", "abc", 3, 3 },
-		{ "kitten", "sitting", 3, 3 },  { "kitten", "sitting", 2, 3 },
-		{ "start_date", "startDate", 3, 0 },
-		{ "", "abc", 3, 3 },            { "", "", 0, 0 },
-		{ "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-		  "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-		  3, 4 }, /* too long to be a key */
-	};
-
-	(void)state;
-	for (size_t i = 0; i < COUNT(rows); i++) {
-		struct str a = str_of(rows[i].a), b = str_of(rows[i].b);
-
-		assert_int_equal(str_distance(a, b, rows[i].max), rows[i].far);
-		assert_int_equal(str_distance(b, a, rows[i].max), rows[i].far);
-	}
-}
-
-static void test_numbers(void **state)
-{
-	static const char *const bad[] = { "", "-1", "+1", " 1", "1 ", "1a", "1.0",
-	                                   "1000000000", "\xEF\xBC\x91" };
-	unsigned n = 0;
-
-	(void)state;
-	assert_true(str_number(S("0"), 9, &n) && n == 0);
-	assert_true(str_number(S("007"), 9, &n) && n == 7);
-	assert_true(str_number(S("999999999"), 999999999, &n) && n == 999999999);
-	assert_true(str_number(S("12"), 12, &n));
-	assert_false(str_number(S("13"), 12, &n));
-	for (size_t i = 0; i < COUNT(bad); i++)
-		assert_false(str_number(str_of(bad[i]), 999999999, &n));
-}
-
-static void test_bytes(void **state)
-{
-	unsigned digits = 0, letters = 0, puncts = 0, spaces = 0, lowered = 0;
-
-	(void)state;
-	for (int c = -128; c < 128; c++) {
-		digits += byte_is_digit((char)c);
-		letters += byte_is_letter((char)c);
-		puncts += byte_is_punct((char)c);
-		spaces += byte_is_space((char)c);
-		lowered += byte_lower((char)c) != (char)c;
-	}
-	assert_int_equal(digits, 10);
-	assert_int_equal(letters, 52);
-	assert_int_equal(puncts, 32);
-	assert_int_equal(spaces, 6);
-	assert_int_equal(lowered, 26);
-	assert_true(byte_is_blank('\t') && byte_is_blank(' ') && !byte_is_blank('\n'));
-}
-
-/* --- utf8 --- */
-
-/* Unicode 15, table 3-7: the first and the last of each row. */
-static void test_utf8_takes_the_boundaries(void **state)
-{
-	static const struct { struct str bytes; uint32_t code; } rows[] = {
-		{ STR("\x00"), 0 },                   { STR("\x7F"), 0x7F },
-		{ STR("\xC2\x80"), 0x80 },            { STR("\xDF\xBF"), 0x7FF },
-		{ STR("\xE0\xA0\x80"), 0x800 },       { STR("\xE0\xBF\xBF"), 0xFFF },
-		{ STR("\xE1\x80\x80"), 0x1000 },      { STR("\xEC\xBF\xBF"), 0xCFFF },
-		{ STR("\xED\x80\x80"), 0xD000 },      { STR("\xED\x9F\xBF"), 0xD7FF },
-		{ STR("\xEE\x80\x80"), 0xE000 },      { STR("\xEF\xBF\xBF"), 0xFFFF },
-		{ STR("\xF0\x90\x80\x80"), 0x10000 }, { STR("\xF0\xBF\xBF\xBF"), 0x3FFFF },
-		{ STR("\xF1\x80\x80\x80"), 0x40000 }, { STR("\xF3\xBF\xBF\xBF"), 0xFFFFF },
-		{ STR("\xF4\x80\x80\x80"), 0x100000 },
-		{ STR("\xF4\x8F\xBF\xBF"), 0x10FFFF },
-	};
-
-	(void)state;
-	for (size_t i = 0; i < COUNT(rows); i++) {
-		size_t at = 0;
-
-		assert_int_equal(utf8_valid(rows[i].bytes), rows[i].bytes.n);
-		assert_int_equal(utf8_next(rows[i].bytes, &at), rows[i].code);
-		assert_int_equal(at, rows[i].bytes.n);
-		assert_int_equal(utf8_before(rows[i].bytes, at), rows[i].code);
-	}
-	assert_int_equal(utf8_before(S("a"), 0), 0);
-}
-
-static void test_utf8_refuses_all_else(void **state)
-{
-	static const struct str rows[] = {
-		STR("\x80"), STR("\xBF"),                 /* no lead */
-		STR("\xC0\x80"), STR("\xC1\xBF"),         /* overlong */
-		STR("\xE0\x80\x80"), STR("\xE0\x9F\xBF"),
-		STR("\xF0\x80\x80\x80"), STR("\xF0\x8F\xBF\xBF"),
-		STR("\xED\xA0\x80"), STR("\xED\xBF\xBF"), /* surrogates */
-		STR("\xF4\x90\x80\x80"), STR("\xF5\x80\x80\x80"), /* too high */
-		STR("\xF7\xBF\xBF\xBF"), STR("\xF8\x88\x80\x80\x80"),
-		STR("\xFC\x84\x80\x80\x80\x80"), STR("\xFE"), STR("\xFF"),
-		STR("\xC2"), STR("\xE1\x80"), STR("\xF1\x80\x80"), /* cut */
-		STR("\xC2""A"), STR("\xE1""A\x80"), STR("\xE1\x80""A"),
-		STR("\xF1""A\x80\x80"), STR("\xF1\x80""A\x80"), STR("\xF1\x80\x80""A"),
-		STR("\xC2\xC2\x80"),
-	};
-	char text[16];
-
-	(void)state;
-	for (size_t i = 0; i < COUNT(rows); i++) {
-		struct str s = { text, rows[i].n + 1 };
-		size_t at = 1;
-
-		text[0] = 'x';
-		memcpy(text + 1, rows[i].p, rows[i].n);
-		assert_int_equal(utf8_valid(s), 1);
-		assert_int_equal(utf8_next(s, &at), 0xFFFD);
-		assert_int_equal(at, 2);
-	}
-}
-
-static void test_utf8_goes_round(void **state)
-{
-	struct buf b = { .max = 16 };
-
-	(void)state;
-	for (uint32_t c = 0; c < 0x110010; c++) {
-		bool none = c > 0x10FFFF || (c >= 0xD800 && c < 0xE000);
-		size_t at = 0;
-
-		buf_clear(&b);
-		utf8_add(&b, c);
-		assert_int_equal(utf8_valid(buf_str(&b)), b.n);
-		assert_int_equal(utf8_next(buf_str(&b), &at), none ? 0xFFFD : c);
-		assert_int_equal(at, b.n);
-	}
-	assert_int_equal(utf8_count(S("a\xC3\xA9\xE8\xB5\xB5\xF0\x9F\x98\x80\xFF")), 5);
-	buf_free(&b);
-}
-
-/* --- arena and map --- */
 
 struct memory {
 	struct trap trap;
@@ -288,6 +55,8 @@ static int close_arena(void **state)
 	free(*state);
 	return 0;
 }
+
+/* --- arena and map --- */
 
 /* What comes of asking for memory. */
 static enum trap_cause cause_of(struct memory *m, size_t count, size_t size)
@@ -519,127 +288,294 @@ static void test_shifts(void **state)
 	assert_int_equal(source_unshift((struct pos){ 0 }).line, 0);
 }
 
-/* --- json and unicode --- */
+/* --- files --- */
 
-static void test_json_escapes(void **state)
+/* Each test works in a folder of its own. */
+struct folder {
+	struct memory memory;
+	int home;
+	char path[40];
+};
+
+static int enter(void **state)
 {
-	static const struct { struct str text; const char *json; } rows[] = {
-		{ STR("a b"), "\"a b\"" },
-		{ STR("\"\\/"), "\"\\\"\\\\/\"" },
-		{ STR("\n\r\t\b\x1B\x7F"), "\"\\n\\u000d\\u0009\\u0008\\u001b\\u007f\"" },
-		{ STR("\xC2\x9B\xC2\x85\xC2\xA0"), "\"\\u009b\\u0085\xC2\xA0\"" },
-		{ STR("</script>&"), "\"\\u003c/script\\u003e\\u0026\"" },
-		{ STR("\xE2\x80\xA8\xE2\x80\xA9"), "\"\\u2028\\u2029\"" },
-		{ STR("\xE8\xB5\xB5\xF0\x9F\x98\x80"), "\"\xE8\xB5\xB5\xF0\x9F\x98\x80\"" },
-		{ STR("a\0b"), "\"a\\u0000b\"" },
-		{ STR("\xFF\xC0\xBC"), "\"\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\"" },
-	};
-	struct buf b = { .max = KIB };
+	struct folder *f = calloc(1, sizeof(*f));
 
-	(void)state;
-	for (size_t i = 0; i < COUNT(rows); i++) {
-		buf_clear(&b);
-		json_string(&b, rows[i].text);
-		check_str(buf_str(&b), rows[i].json);
+	arena_init(&f->memory.arena, &f->memory.trap, 8 * MIB);
+	snprintf(f->path, sizeof(f->path), "/tmp/cvgen-test-XXXXXX");
+	f->home = open(".", O_RDONLY | O_DIRECTORY);
+	*state = f;
+	return f->home < 0 || !mkdtemp(f->path) || chdir(f->path);
+}
+
+/* The names in the working folder, which are few; `visit` may remove them. */
+static unsigned each_name(int (*visit)(const char *name))
+{
+	DIR *folder = opendir(".");
+	unsigned count = 0;
+
+	for (struct dirent *e = readdir(folder); e; e = readdir(folder)) {
+		if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0)
+			continue;
+		count++;
+		if (visit)
+			visit(e->d_name);
 	}
-	buf_free(&b);
+	closedir(folder);
+	return count;
 }
 
-static void test_json_nests(void **state)
+static int leave(void **state)
 {
-	struct buf b = { .max = KIB };
-	struct json j = { .out = &b };
+	struct folder *f = *state;
+	int failed;
+
+	each_name(remove);
+	failed = fchdir(f->home) || rmdir(f->path);
+	close(f->home);
+	arena_free(&f->memory.arena);
+	free(f);
+	return failed;
+}
+
+static void check_file(struct folder *f, const char *path, const char *want)
+{
+	struct source *s = NULL;
+
+	assert_int_equal(source_read(&f->memory.arena, path, MIB, &s), SOURCE_READ);
+	check_str(s->text, want);
+}
+
+static mode_t mode_of(const char *path)
+{
+	struct stat st;
+
+	assert_int_equal(lstat(path, &st), 0);
+	return st.st_mode;
+}
+
+static void test_a_file_is_replaced(void **state)
+{
+	struct folder *f = *state;
+	mode_t before = umask(027);
+
+	assert_true(save_file("out", S("one")));
+	assert_int_equal(mode_of("out") & 07777, 0640);
+	assert_int_equal(chmod("out", 0751), 0);
+	assert_true(save_file("./out", S("two")));
+	assert_int_equal(mode_of("out") & 07777, 0751);
+	check_file(f, "out", "two");
+	assert_true(save_file("out", S("")));
+	check_file(f, "out", "");
+	assert_int_equal(each_name(NULL), 1);
+	umask(before);
+}
+
+static void test_a_link_is_replaced_not_followed(void **state)
+{
+	struct folder *f = *state;
+
+	assert_true(save_file("real", S("old")));
+	assert_int_equal(symlink("real", "out"), 0);
+	assert_true(save_file("out", S("new")));
+	assert_true(S_ISREG(mode_of("out")));
+	check_file(f, "out", "new");
+	check_file(f, "real", "old");
+}
+
+static void test_the_old_file_stays_on_failure(void **state)
+{
+	struct folder *f = *state;
+	struct rlimit before, small;
+	char *large = calloc(1, 5000);
+	bool saved;
+
+	assert_true(save_file("out", S("old")));
+	signal(SIGXFSZ, SIG_IGN);
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+	small = before;
+	small.rlim_cur = 1000;
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+	saved = save_file("out", (struct str){ large, 5000 });
+	assert_int_equal(errno, EFBIG);
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+	assert_false(saved);
+	check_file(f, "out", "old");
+	assert_int_equal(each_name(NULL), 1);
+	free(large);
+}
+
+static void check_refused(const char *path, int why)
+{
+	errno = 0;
+	assert_false(save_file(path, S("new")));
+	assert_int_equal(errno, why);
+}
+
+static void test_what_cannot_be_written(void **state)
+{
+	char path[LIMIT_PATH + 100];
 
 	(void)state;
-	json_open(&j, '{');
-	json_pair(&j, S("a"), S("x"));
-	json_key(&j, S("b"));
-	json_open(&j, '[');
-	json_raw(&j, S("1"));
-	json_text(&j, S("2"));
-	json_open(&j, '{');
-	json_close(&j, '}');
-	json_close(&j, ']');
-	json_key(&j, S("c"));
-	json_open(&j, '[');
-	json_close(&j, ']');
-	json_close(&j, '}');
-	check_str(buf_str(&b), "{\n  \"a\": \"x\",\n  \"b\": [\n    1,\n    \"2\",\n"
-	                       "    {}\n  ],\n  \"c\": []\n}");
-	buf_free(&b);
+	assert_int_equal(mkdir("folder", 0700), 0);
+	check_refused("folder", EISDIR);
+	check_refused("missing/out", ENOENT);
+	check_refused("", ENOENT);
+	memset(path, 'a', sizeof(path));
+	path[sizeof(path) - 1] = '\0';
+	check_refused(path, ENAMETOOLONG);
+	memset(path + 1, '/', sizeof(path) - 2);
+	check_refused(path, ENAMETOOLONG);
+	assert_int_equal(each_name(NULL), 1);
 }
 
-static void test_widths(void **state)
+static void test_a_device_stays_a_device(void **state)
 {
-	static const struct { uint32_t c; unsigned width; } rows[] = {
-		{ 'a', 1 },     { 0, 0 },       { '\t', 0 },   { 0x7F, 0 },
-		{ 0xE9, 1 },    { 0x8D75, 2 },  { 0x1F600, 2 }, { 0x301, 0 },
-		{ 0x200B, 0 },  { 0xFF21, 2 },  { 0xAC00, 2 },  { 0x410, 1 },
-		{ 0x3001, 2 },  { 0x20AC, 1 },
+	char got[8] = "";
+	int fd;
+
+	(void)state;
+	check_refused("/dev/full", ENOSPC);
+	assert_true(S_ISCHR(mode_of("/dev/full")));
+	assert_int_equal(mkfifo("fifo", 0600), 0);
+	fd = open("fifo", O_RDWR | O_NONBLOCK);
+	assert_true(save_file("fifo", S("new")));
+	assert_int_equal(read(fd, got, sizeof(got)), 3);
+	assert_string_equal(got, "new");
+	assert_true(S_ISFIFO(mode_of("fifo")));
+	close(fd);
+}
+
+static void test_a_stream_fails_loudly(void **state)
+{
+	int full = open("/dev/full", O_WRONLY), ends[2];
+
+	(void)state;
+	assert_false(save_stream(full, S("x")));
+	assert_int_equal(errno, ENOSPC);
+	close(full);
+	assert_false(save_stream(full, S("x")));
+	assert_int_equal(errno, EBADF);
+	assert_int_equal(pipe(ends), 0);
+	signal(SIGPIPE, SIG_IGN);
+	close(ends[0]);
+	assert_false(save_stream(ends[1], S("x")));
+	assert_int_equal(errno, EPIPE);
+	close(ends[1]);
+}
+
+static void on_alarm(int number)
+{
+	(void)number;
+}
+
+/* Read all, slowly at first; 0 when it was `n` bytes. */
+static int read_slowly(int fd, size_t n)
+{
+	struct timespec pause = { 0, 40 * 1000 * 1000 };
+	char some[4096];
+	ssize_t got = 1;
+	size_t sum = 0;
+
+	nanosleep(&pause, NULL);
+	while (got > 0) {
+		got = read(fd, some, sizeof(some));
+		sum += got > 0 ? (size_t)got : 0;
+	}
+	return sum != n;
+}
+
+/* A pipe takes 64 KiB and then waits, in which signals arrive. */
+static void test_a_stream_survives_signals(void **state)
+{
+	struct itimerval often = { { 0, 3000 }, { 0, 3000 } }, never = { 0 };
+	struct sigaction action = { .sa_handler = on_alarm };
+	char *bytes = calloc(1, MIB);
+	int ends[2], status = -1;
+	pid_t child;
+
+	(void)state;
+	assert_int_equal(pipe(ends), 0);
+	child = fork();
+	if (child == 0) {
+		close(ends[1]);
+		_exit(read_slowly(ends[0], MIB));
+	}
+	sigaction(SIGALRM, &action, NULL);
+	setitimer(ITIMER_REAL, &often, NULL);
+	assert_true(save_stream(ends[1], (struct str){ bytes, MIB }));
+	setitimer(ITIMER_REAL, &never, NULL);
+	close(ends[1]);
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_int_equal(status, 0);
+	close(ends[0]);
+	free(bytes);
+}
+
+static void test_reading_has_a_bound(void **state)
+{
+	struct folder *f = *state;
+	struct arena *a = &f->memory.arena;
+	struct source *s = NULL;
+
+	assert_true(save_file("in", S("12345")));
+	assert_int_equal(source_read(a, "in", 5, &s), SOURCE_READ);
+	check_str(s->text, "12345");
+	check_str(s->name, "in");
+	assert_int_equal(source_read(a, "in", 4, &s), SOURCE_TOO_LARGE);
+	assert_int_equal(source_read(a, "/dev/zero", MIB, &s), SOURCE_TOO_LARGE);
+	assert_int_equal(source_read(a, ".", 5, &s), SOURCE_DIRECTORY);
+	assert_int_equal(source_read(a, "missing", 5, &s), SOURCE_FAILED);
+	assert_int_equal(errno, ENOENT);
+}
+
+static void test_the_door(void **state)
+{
+	static const struct { struct str text; int id; uint32_t line, col; } rows[] = {
+		{ STR("a\tb\r\n\xE8\xB5\xB5"), -1, 0, 0 },
+		{ STR(""), -1, 0, 0 },
+		{ STR("\xEF\xBB\xBF" "a"), DIAG_BYTE_ORDER_MARK, 1, 1 },
+		{ STR("ab\n\xC3\xA9\x01"), DIAG_CONTROL, 2, 2 },
+		{ STR("a\0"), DIAG_CONTROL, 1, 2 },
+		{ STR("\x7F"), DIAG_CONTROL, 1, 1 },
+		{ STR("\xC2\x80"), DIAG_CONTROL, 1, 1 },
+		{ STR("\xC2\x9F"), DIAG_CONTROL, 1, 1 },
+		{ STR("\xC2\x85"), DIAG_LINE_SEPARATOR, 1, 1 },
+		{ STR("\xE2\x80\xA8"), DIAG_LINE_SEPARATOR, 1, 1 },
+		{ STR("\xE2\x80\xA9"), DIAG_LINE_SEPARATOR, 1, 1 },
+		{ STR("\xEF\xB7\x90"), DIAG_NONCHARACTER, 1, 1 },
+		{ STR("\xF4\x8F\xBF\xBF"), DIAG_NONCHARACTER, 1, 1 },
+		{ STR("\nab\xC0\xBC"), DIAG_NOT_UTF8, 2, 3 },
+		{ STR("\xFF\xFE" "a"), DIAG_NOT_UTF8, 1, 1 },
 	};
+	struct folder *f = *state;
 
-	(void)state;
-	for (size_t i = 0; i < COUNT(rows); i++)
-		if (unicode_width(rows[i].c) != rows[i].width)
-			fail_msg("U+%04X has width %u", (unsigned)rows[i].c,
-			         unicode_width(rows[i].c));
-	assert_int_equal(unicode_columns(S("a\xE8\xB5\xB5" "e\xCC\x81")), 4);
-}
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct arena *a = &f->memory.arena;
+		struct diag_log log = { .arena = a };
+		struct source *s = source_new(a, S("a"), rows[i].text);
+		bool good = door_check(s, &log);
 
-static void test_kinds_of_characters(void **state)
-{
-	(void)state;
-	assert_true(unicode_is_word('a') && unicode_is_word(0x8D75));
-	assert_true(unicode_is_word(0x664) && !unicode_is_word('_'));
-	assert_true(unicode_is_mark(0x301) && !unicode_is_mark('a'));
-	assert_true(unicode_is_space(0x3000) && unicode_is_space('\t'));
-	assert_false(unicode_is_space(0x200B));
-	assert_true(unicode_is_punct('$') && unicode_is_punct(0x3001));
-	assert_false(unicode_is_punct(0x20AC)); /* a symbol: CommonMark 0.30 */
-	assert_true(unicode_is_control(0) && unicode_is_control(0x9F));
-	assert_false(unicode_is_control(' ') || unicode_is_control(0xA0));
-	assert_true(unicode_is_bidi(0x202A) && unicode_is_bidi(0x2069));
-	assert_false(unicode_is_bidi(0x2029) || unicode_is_bidi(0x206A));
-	assert_true(unicode_is_invisible(0x200B) && unicode_is_invisible(0xE0041));
-	assert_false(unicode_is_invisible(0x2010) || unicode_is_invisible(0x205F));
-	assert_true(unicode_is_private(0xE000) && unicode_is_private(0x10FFFD));
-	assert_false(unicode_is_private(0xF900) || unicode_is_private(0xEFFFF));
-	assert_true(unicode_is_noncharacter(0xFDD0) && unicode_is_noncharacter(0xFDEF));
-	assert_true(unicode_is_noncharacter(0xFFFE) &&
-	            unicode_is_noncharacter(0x10FFFF));
-	assert_false(unicode_is_noncharacter(0xFDF0) ||
-	             unicode_is_noncharacter(0xFFFD));
-}
-
-static void test_one_spelling(void **state)
-{
-	struct memory *m = *state;
-	struct str ascii = S("Jose");
-
-	assert_ptr_equal(unicode_compose(&m->arena, ascii).p, ascii.p);
-	check_str(unicode_compose(&m->arena, S("e\xCC\x81")), "\xC3\xA9");
-	check_str(unicode_fold(&m->arena, S("E\xCC\x81\xEF\xAC\x81")), "\xC3\xA9" "fi");
-	check_str(unicode_fold(&m->arena, S("\xEF\xBC\xA1\xC3\x9F")), "ass");
-	check_str(unicode_fold(&m->arena, S("a\xC2\xAD\xE2\x80\x8B""b")), "ab");
+		assert_int_equal(good, log.counts[DIAG_ERROR] == 0);
+		assert_int_equal(log.first != NULL, rows[i].id >= 0);
+		if (!log.first)
+			continue;
+		assert_null(log.first->next);
+		if ((int)log.first->id != rows[i].id)
+			fail_msg("row %zu: id %d", i, (int)log.first->id);
+		assert_int_equal(log.first->pos.line, rows[i].line);
+		assert_int_equal(log.first->pos.col, rows[i].col);
+	}
 }
 
 #define WITH_ARENA(test) \
 	cmocka_unit_test_setup_teardown(test, open_arena, close_arena)
 
+#define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, enter, leave)
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_str_slices),
-		cmocka_unit_test(test_str_compares_bytes),
-		cmocka_unit_test(test_str_split),
-		cmocka_unit_test(test_str_words),
-		cmocka_unit_test(test_keys_are_folded),
-		cmocka_unit_test(test_distance),
-		cmocka_unit_test(test_numbers),
-		cmocka_unit_test(test_bytes),
-		cmocka_unit_test(test_utf8_takes_the_boundaries),
-		cmocka_unit_test(test_utf8_refuses_all_else),
-		cmocka_unit_test(test_utf8_goes_round),
 		WITH_ARENA(test_arena_is_aligned_and_zeroed),
 		WITH_ARENA(test_arena_keeps_its_blocks),
 		WITH_ARENA(test_arena_has_a_cap),
@@ -651,11 +587,15 @@ int main(void)
 		WITH_ARENA(test_lines_end_at_lf_crlf_and_cr),
 		WITH_ARENA(test_places_count_characters),
 		WITH_ARENA(test_shifts),
-		cmocka_unit_test(test_json_escapes),
-		cmocka_unit_test(test_json_nests),
-		cmocka_unit_test(test_widths),
-		cmocka_unit_test(test_kinds_of_characters),
-		WITH_ARENA(test_one_spelling),
+		IN_FOLDER(test_a_file_is_replaced),
+		IN_FOLDER(test_a_link_is_replaced_not_followed),
+		IN_FOLDER(test_the_old_file_stays_on_failure),
+		IN_FOLDER(test_what_cannot_be_written),
+		IN_FOLDER(test_a_device_stays_a_device),
+		IN_FOLDER(test_a_stream_fails_loudly),
+		IN_FOLDER(test_a_stream_survives_signals),
+		IN_FOLDER(test_reading_has_a_bound),
+		IN_FOLDER(test_the_door),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -153,7 +153,8 @@ static void test_image(void **state)
 static void test_formats(void **state)
 {
 	(void)state;
-	assert_ptr_equal(format_find(S("html")), format_of_file(S("a/cv.html")));
+	assert_ptr_equal(format_find(S("html")),
+	                 format_of_file(S("a/cv.html")));
 	assert_ptr_equal(format_find(S("md")), format_of_file(S("cv.md")));
 	assert_null(format_find(S(".html")));
 	assert_null(format_of_file(S("cv.docx")));
@@ -200,11 +201,15 @@ static const char *fill(struct str format, struct str template,
 	return written();
 }
 
+struct filled {
+	const char *template, *value, *expected;
+};
+
 #define JS "javascript:alert('1')"
 
 static void test_html_contexts(void **state)
 {
-	static const struct { const char *template, *value, *expected; } rows[] = {
+	static const struct filled rows[] = {
 		{ "<p>|</p>", "<b>&\"'", "<p>&lt;b&gt;&amp;&quot;&#39;</p>" },
 		{ "a < b |", "<", "a < b &lt;" },
 		{ "<title>|</title>|", "</title>",
@@ -235,8 +240,10 @@ static void test_html_contexts(void **state)
 		{ "<a href=\"mailto:|\">", "a+b@c.d?bcc=e",
 		  "<a href=\"mailto:a+b@c.d%3Fbcc%3De\">" },
 		{ "<a href=\"tel:|\">", "+86 1", "<a href=\"tel:+86%201\">" },
-		{ "<a href=\"javascript:|\">", "1", "<a href=\"javascript:!\">" },
-		{ "<a href=\"java%script:|\">", "1", "<a href=\"javascript:!\">" },
+		{ "<a href=\"javascript:|\">", "1",
+		  "<a href=\"javascript:!\">" },
+		{ "<a href=\"java%script:|\">", "1",
+		  "<a href=\"javascript:!\">" },
 		{ "<img srcset=\"|\">", "a", "<img srcset=\"!\">" },
 		{ "<a href=|>", "a", "<a href=!>" },
 		{ "<a href=x|>", "a", "<a href=x!>" },
@@ -254,8 +261,8 @@ static void test_html_contexts(void **state)
 		{ "<script src=\"|\"></script>|", JS,
 		  "<script src=\"#\"></script>javascript:alert(&#39;1&#39;)" },
 		{ "<script>\"</scripts>|", "a", "<script>\"</scripts>!" },
-		{ "<script type=\"application/ld+json\">{\"a\": \"|\", \"b\": |}"
-		  "</script>|", "</script>\"\\",
+		{ "<script type=\"application/ld+json\">"
+		  "{\"a\": \"|\", \"b\": |}</script>|", "</script>\"\\",
 		  "<script type=\"application/ld+json\">{\"a\": "
 		  "\"\\u003c/script\\u003e\\\"\\\\\", \"b\": !}</script>"
 		  "&lt;/script&gt;&quot;\\" },
@@ -312,7 +319,7 @@ static void test_html_language(void **state)
 
 static void test_md_contexts(void **state)
 {
-	static const struct { const char *template, *value, *expected; } rows[] = {
+	static const struct filled rows[] = {
 		{ "|", "# a", "\\# a" },
 		{ "|", "Ph.D., C#, 50%, x_y, 1/69 (CCF-A): 3.93!",
 		  "Ph.D., C#, 50%, x_y, 1/69 (CCF-A): 3.93\\!" },
@@ -432,7 +439,8 @@ static void test_inline(void **state)
 		{ "<B>a</B><i>b</i>", "<strong>a</strong><em>b</em>",
 		  "**a**<!-- -->*b*", "ab" },
 		{ "<u>a", "&lt;u&gt;a", "\\<u>a", "<u>a" },
-		{ "a</u><u>", "a&lt;/u&gt;&lt;u&gt;", "a\\</u>\\<u>", "a</u><u>" },
+		{ "a</u><u>", "a&lt;/u&gt;&lt;u&gt;", "a\\</u>\\<u>",
+		  "a</u><u>" },
 		{ "<u><s>a</u></s>", "<u>&lt;s&gt;a</u>&lt;/s&gt;",
 		  "<u>\\<s>a</u>\\</s>", "<s>a</s>" },
 		{ "<u x=1>a</u>", "&lt;u x=1&gt;a&lt;/u&gt;",
@@ -477,7 +485,8 @@ static void test_prose(void **state)
 {
 	static const struct field rows[] = {
 		{ "a", "<p>a</p>", "a", "a" },
-		{ "*a*\n\nb", "<p><em>a</em></p>\n<p>b</p>", "*a*\n\nb", "a b" },
+		{ "*a*\n\nb", "<p><em>a</em></p>\n<p>b</p>", "*a*\n\nb",
+		  "a b" },
 		{ "# *a*\nb", "<p><strong><em>a</em></strong></p>\n<p>b</p>",
 		  "***a***\n\nb", "a b" },
 		{ "- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>",
@@ -487,7 +496,8 @@ static void test_prose(void **state)
 		{ "9. a\n10. b\n    - c", "<ol start=\"9\">\n<li>a</li>\n"
 		  "<li>b<ul>\n<li>c</li>\n</ul>\n</li>\n</ol>",
 		  "9. a\n10. b\n    - c", "a b c" },
-		{ "- a\n* b", "<ul>\n<li>a</li>\n</ul>\n<ul>\n<li>b</li>\n</ul>",
+		{ "- a\n* b", "<ul>\n<li>a</li>\n</ul>\n"
+		  "<ul>\n<li>b</li>\n</ul>",
 		  "- a\n\n* b", "a b" },
 		{ "> a\n>\n> b", "<blockquote>\n<p>a</p>\n<p>b</p>\n"
 		  "</blockquote>", "> a\n>\n> b", "a b" },
@@ -509,7 +519,8 @@ static void test_prose(void **state)
 		{ "[a]\n\n[a]: javascript:b", "<p>a</p>", "a", "a" },
 		{ "# <br>\na", "<p>a</p>", "a", "a" },
 		{ "- - - ", "<hr>", "___", "" },
-		{ "- \n- *a*", "<ul>\n<li><em>a</em></li>\n</ul>", "- *a*", "a" },
+		{ "- \n- *a*", "<ul>\n<li><em>a</em></li>\n</ul>", "- *a*",
+		  "a" },
 		{ "    a\n\nb", "<pre><code>a</code></pre>\n<p>b</p>",
 		  "```\na\n```\n\nb", "a b" },
 	};
@@ -536,7 +547,8 @@ static void test_prose_in_line(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		struct markdown m = { &arena, str_of(rows[i].text), true, true };
+		struct markdown m = { &arena, str_of(rows[i].text), true,
+			              true };
 
 		buf_add(&out, str_of(rows[i].before));
 		format_find(S("md"))->markdown(&out, &m);
@@ -589,6 +601,24 @@ static void test_too_long(void **state)
 	written();
 }
 
+/* A buf that is full anywhere stays whole. */
+static void test_full(void **state)
+{
+	struct markdown m = { &arena, S("x**（a）**b <b> c </b><b></b>d\n\n"
+	                                "- *e*<i>f</i> `g`\n\n  > h<br>i"),
+		              true, true };
+
+	(void)state;
+	for (size_t max = 0; max < 300; max++)
+		for (size_t i = 0; formats[i]; i++) {
+			struct buf small = { .max = max };
+
+			formats[i]->markdown(&small, &m);
+			assert_true(small.n <= max);
+			buf_free(&small);
+		}
+}
+
 /* The arena is as it was, whatever cmark took. */
 static void test_memory(void **state)
 {
@@ -625,7 +655,10 @@ static void test_no_memory(void **state)
 
 static void test_check(void **state)
 {
-	static const struct { const char *text; unsigned html, links; } rows[] = {
+	static const struct {
+		const char *text;
+		unsigned html, links;
+	} rows[] = {
 		{ "plain", 0, 0 },
 		{ "*a* <b>b</b> <br> [c](d)", 0, 0 },
 		{ "<b>a", 1, 0 },
@@ -637,7 +670,8 @@ static void test_check(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		struct markdown m = { &arena, str_of(rows[i].text), true, true };
+		struct markdown m = { &arena, str_of(rows[i].text), true,
+			              true };
 		struct diag_log log = { .arena = &arena };
 		unsigned html = 0, links = 0;
 
@@ -668,6 +702,7 @@ int main(void)
 		cmocka_unit_test(test_prose_in_line),
 		cmocka_unit_test(test_limits),
 		cmocka_unit_test(test_too_long),
+		cmocka_unit_test(test_full),
 		cmocka_unit_test(test_memory),
 		cmocka_unit_test(test_no_memory),
 		cmocka_unit_test(test_check),

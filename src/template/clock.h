@@ -1,0 +1,27 @@
+/* layer 9: clock, dates and times for the filter `date`.
+ *
+ * Times are in UTC.  Writing is a subset of strftime with English names; no
+ * locale and no clock of the machine is asked. */
+#ifndef CVGEN_CLOCK_H
+#define CVGEN_CLOCK_H
+
+#include "base/buf.h"
+
+#include <stdint.h>
+
+struct moment {
+	int64_t days;    /* since 1970-01-01 */
+	int32_t seconds; /* of the day, UTC with `offset` added */
+	int32_t offset;  /* seconds east of UTC */
+};
+
+/* Of seconds since 1970; false when it is thousands of years away. */
+bool clock_of_epoch(int64_t seconds, struct moment *m);
+bool clock_of_date(int64_t year, unsigned month, unsigned day,
+                   struct moment *m);
+/* Read `2021-09-03T10:00:00Z`, `March 14, 2016`, `14 Mar 2016 10:20` … */
+bool clock_parse(struct str s, struct moment *m);
+/* Append what `format` says, at most LIMIT bytes of it. */
+void clock_write(struct buf *out, const struct moment *m, struct str format);
+
+#endif
