@@ -14,8 +14,6 @@ void md_escape(struct buf *out, struct str s);
 /* A whole address between the parentheses of a link; one that is refused
  * becomes "#". */
 void md_url(struct buf *out, struct str s);
-/* The start of the line that is being written. */
-size_t md_line(const struct buf *out);
 /* For the row: see struct format. */
 void md_markdown(struct buf *out, const struct markdown *m);
 

@@ -124,15 +124,6 @@ static bool (*const rules[128])(const struct place *) = {
 	['!'] = at_end,
 };
 
-size_t md_line(const struct buf *out)
-{
-	size_t start = out->n;
-
-	while (start && out->p[start - 1] != '\n')
-		start--;
-	return start;
-}
-
 /* May a block begin here?  Only blanks and what could be marks of lists and
  * quotes stand before it on the line. */
 static bool is_block_start(const struct buf *out)

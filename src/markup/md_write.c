@@ -105,7 +105,7 @@ static size_t mark_size(struct str s)
 }
 
 /* The lead of the lines below one that begins with `line`, so that they belong
- * to the same item; `line` without what was understood is returned. */
+ * to the same item; returns `line` without what was understood. */
 static struct str find_lead(struct page *p, struct str line)
 {
 	size_t n = 1;
@@ -121,6 +121,16 @@ static struct str find_lead(struct page *p, struct str line)
 		line = str_slice(line, n, line.n);
 	}
 	return line;
+}
+
+/* The line that is being written. */
+static struct str current_line(const struct buf *out)
+{
+	size_t start = out->n;
+
+	while (start && out->p[start - 1] != '\n')
+		start--;
+	return str_slice(buf_str(out), start, out->n);
 }
 
 static void write_reference(struct buf *out, uint32_t c)
@@ -426,9 +436,8 @@ void md_markdown(struct buf *out, const struct markdown *m)
 {
 	struct page p = { .is_prose = m->is_prose, .opened = NOWHERE,
 		          .closed = NOWHERE, .exposed = NOWHERE };
-	struct str line = str_slice(buf_str(out), md_line(out), out->n);
+	struct str line = find_lead(&p, current_line(out));
 
-	line = find_lead(&p, line);
 	p.room = line.n ? ROOM_FOR_WORDS : ROOM_FOR_BLOCK;
 	markdown_write(out, m, &writer, &p);
 }

@@ -148,31 +148,89 @@ static const char *group_words(struct str by)
 	return "group";
 }
 
-/* Groups stand in the order of their first entries. */
+/* Where a group stands among the words of a choice: journal before conference,
+ * whatever the order of the entries. */
+static size_t place_of(struct str key, struct str words)
+{
+	struct str word;
+	size_t place = 0;
+
+	while (str_word(&words, &word) && !str_eq(word, key))
+		place++;
+	return place;
+}
+
+/* The words that order the groups; none leaves them as they come. */
+static struct str order_of(struct str by, struct entries all)
+{
+	const struct field *f = all.n ? record_field(all.items[0]->record, by) : NULL;
+
+	if (str_eq(by, S("status")))
+		return S("published preprint submitted in_preparation");
+	return f && f->choices ? str_of(f->choices) : (struct str){ 0 };
+}
+
+/* The group that an entry belongs to, made when it is the first. */
+static struct group *group_of(const struct viewing *v, struct map *map,
+                              struct list *list, struct str by, struct str key)
+{
+	struct group *g = (struct group *)map_find(map, key);
+
+	if (g)
+		return g;
+	g = (struct group *)list->items + list->n++;
+	g->entry.record = &record_group;
+	g->entry.key = key;
+	if (key.n)
+		g->title = derive_text(v->arena,
+		                       locale_word(v->options->locale,
+		                                   group_words(by), key));
+	map_put(map, key, g);
+	return g;
+}
+
+/* Few groups at most have places: insertion keeps the order of the others. */
+static void order_groups(struct list list, struct str words)
+{
+	struct group *g = (struct group *)list.items, moved;
+	size_t k;
+
+	for (size_t i = 1; words.n && i < list.n; i++) {
+		moved = g[i];
+		for (k = i; k && place_of(g[k - 1].entry.key, words) >
+		                         place_of(moved.entry.key, words); k--)
+			g[k] = g[k - 1];
+		g[k] = moved;
+	}
+}
+
+/* Groups stand in the order of their words, else of their first entries.  One
+ * array holds the entries of all of them, one group behind the other. */
 static struct list group(const struct viewing *v, struct entries all,
                          struct str by)
 {
 	struct map map = { .arena = v->arena };
-	struct group *groups = arena_array(v->arena, struct group, all.n + 1);
-	struct list list = { groups, 0 };
+	struct list list = { arena_array(v->arena, struct group, all.n + 1), 0 };
+	const struct entry **items =
+		arena_array(v->arena, const struct entry *, all.n);
+	struct group **of = arena_array(v->arena, struct group *, all.n);
 
 	for (size_t i = 0; i < all.n; i++) {
-		struct str key = group_key(v, all.items[i], by);
-		struct group *g = (struct group *)map_find(&map, key);
-
-		if (!g) {
-			g = &groups[list.n++];
-			g->entry.record = &record_group;
-			g->items.items = arena_array(v->arena, const struct entry *,
-			                             all.n);
-			if (key.n)
-				g->title = derive_text(v->arena,
-					locale_word(v->options->locale,
-					            group_words(by), key));
-			map_put(&map, key, g);
-		}
-		((const struct entry **)g->items.items)[g->items.n++] = all.items[i];
+		of[i] = group_of(v, &map, &list, by,
+		                 group_key(v, all.items[i], by));
+		of[i]->items.n++;
 	}
+	for (size_t i = 0; i < list.n; i++) {
+		struct group *g = (struct group *)list.items + i;
+
+		g->items.items = items;
+		items += g->items.n;
+		g->items.n = 0;
+	}
+	for (size_t i = 0; i < all.n; i++)
+		((const struct entry **)of[i]->items.items)[of[i]->items.n++] =
+			all.items[i];
+	order_groups(list, order_of(by, all));
 	return list;
 }
 

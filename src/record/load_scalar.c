@@ -115,12 +115,27 @@ static const struct text *text_from_map(struct load *l, const struct field *f,
 	return new_text(l, f, &whole, (struct str){ 0 });
 }
 
+/* Two or three letters, alone or before `-` or `_`. */
+static bool looks_like_language(struct str code)
+{
+	size_t n = 0;
+
+	while (n < code.n && byte_is_letter(code.p[n]))
+		n++;
+	return (n == 2 || n == 3) &&
+	       (n == code.n || code.p[n] == '-' || code.p[n] == '_');
+}
+
 bool loading_are_languages(const struct node *map)
 {
-	for (const struct node *k = map->first; k; k = k->next)
-		if (!load_is_language(k->text))
+	bool any = false;
+
+	for (const struct node *k = map->first; k; k = k->next) {
+		if (!looks_like_language(k->text))
 			return false;
-	return map->count > 0;
+		any = any || load_is_language(k->text);
+	}
+	return any;
 }
 
 static const struct text *text_in_languages(struct load *l, const struct field *f,
@@ -132,6 +147,13 @@ static const struct text *text_in_languages(struct load *l, const struct field *
 	for (const struct node *k = map->first; k; k = k->next) {
 		if (node_is_absent(k->value))
 			continue;
+		if (!load_is_language(k->text)) {
+			diag_at(l->log, DIAG_WRONG_LANGUAGE, k->pos,
+			        ": \"%.*s\" in %.*s; codes are en, zh, pt-BR …",
+			        STR_ARG(loading_quoted(k)),
+			        STR_ARG(loading_path(l, path)));
+			continue;
+		}
 		if (k->value->kind != NODE_SCALAR) {
 			loading_wrong_kind(l, k->value, path, "text");
 			continue;

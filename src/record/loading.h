@@ -44,7 +44,7 @@ bool loading_bool(struct load *l, const struct node *n, const struct path *path)
 const struct dates *loading_dates(struct load *l, const struct node *n,
                                   const struct path *path);
 
-/* Is every key of the map a language? */
+/* Is the map one from languages to text?  A key may still be no language. */
 bool loading_are_languages(const struct node *map);
 /* Is `key` a half of an entry's dates, and which? */
 bool loading_is_half(struct str key, enum half *half);

@@ -256,7 +256,7 @@ struct chunk *build_unit(struct compiler *c, struct scope *scope,
 		.source = partial->source,
 		.format = partial->format,
 		.names = &scope->names,
-		.counts = scope->counts,
+		.loop_count = &scope->loop_count,
 	};
 	u->scope = scope;
 	u->partial = partial;

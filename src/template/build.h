@@ -53,7 +53,7 @@ struct scope {
 	const struct partial *partial; /* NULL: the main template */
 	size_t parameter_count;        /* the first names are parameters */
 	struct type *parameters;       /* as they were when it was made */
-	size_t counts[2];
+	size_t loop_count;
 	struct words *loops;
 	struct unit *units;
 	struct scope *next;

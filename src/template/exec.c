@@ -246,10 +246,10 @@ static void captured(struct exec *x, uint32_t name, struct buf *out)
 	                                .as.markup = markup });
 }
 
-static void changed(struct exec *x, uint32_t number, struct buf *out)
+static void changed(struct exec *x, struct buf *out)
 {
 	struct markup m = end_capture(x, out);
-	struct str *last = &x->run.scope->changes[number];
+	struct str *last = &x->run.scope->change;
 
 	if (str_eq(m.text, *last))
 		return;
@@ -315,7 +315,7 @@ static bool begin_loop(struct exec *x, const struct loop_info *info)
 		drop_loop(x, l);
 		return false;
 	}
-	l->parent = outer_for(s->loop);
+	l->parent = info->kind == LOOP_FOR ? outer_for(s->loop) : NULL;
 	l->below = s->loop;
 	s->loop = l;
 	l->saved_item = scope_bind(s, info->item, loop_item(&x->run, l));
@@ -578,7 +578,7 @@ next:
 			captured(x, op->b, out);
 			break;
 		case OP_CHANGED:
-			changed(x, op->b, out);
+			changed(x, out);
 			break;
 		case OP_CASE:
 			push(x, (struct value){ .kind = VALUE_RANGE });

@@ -145,6 +145,14 @@ static enum property cannot_select(struct run *r, struct str key)
 	return FAILED;
 }
 
+/* In Ruby a whole number is indexed by its bits. */
+static int64_t bit(int64_t of, int64_t i)
+{
+	if (i < 0)
+		return 0;
+	return i > 62 ? of < 0 : of >> i & 1;
+}
+
 static enum property property(struct run *r, struct value item,
                               struct value key, struct value *found)
 {
@@ -159,6 +167,10 @@ static enum property property(struct run *r, struct value item,
 	if (value_is_text(item)) {
 		if (str_find(print_plain(item), name) >= 0)
 			*found = value_str(name);
+		return GIVEN;
+	}
+	if (item.kind == VALUE_INT && key.kind == VALUE_INT) {
+		*found = value_int(bit(item.as.number, key.as.number));
 		return GIVEN;
 	}
 	if (item.kind == VALUE_INT || value_is_list(item))

@@ -335,10 +335,6 @@ static bool whole(struct run *r, struct value v, int64_t absent, int64_t *n)
 		return true;
 	}
 	s = str_trim(print_str(r, v));
-	if (v.kind == VALUE_FLOAT) {
-		*n = (int64_t)number_exact(v);
-		return true;
-	}
 	if (value_is_text(v) && number_int(s, n))
 		return true;
 	run_fail(r, DIAG_TEMPLATE_VALUE, ": a whole number is expected, not %s",
@@ -389,15 +385,14 @@ static struct value slice_list(struct run *r, struct value v, size_t from,
 struct value filter_slice(struct run *r, struct value v,
                           const struct value *args)
 {
+	const struct value one = value_int(1);
 	int64_t start, length;
 	size_t from, to;
 	struct str s;
 
-	if (args[0].kind == VALUE_NIL ||
-	    !whole(r, args[0], 0, &start) || !whole(r, args[1], 1, &length)) {
-		run_fail(r, DIAG_TEMPLATE_VALUE, ": a whole number is expected");
+	if (!whole(r, args[0], 0, &start) ||
+	    !whole(r, value_is_nil(args[1]) ? one : args[1], 1, &length))
 		return v;
-	}
 	if (value_is_list(v)) {
 		if (!cut(start, length, value_count(v), &from, &to))
 			return value_array(NULL, 0);

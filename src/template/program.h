@@ -37,7 +37,7 @@
 	OP(CAPTURE)     /* write into a text from here on */ \
 	OP(CAPTURED)    /* it becomes name b; began at op c */ \
 	OP(CHANGE)      /* write into a text from here on */ \
-	OP(CHANGED)     /* write it when it differs from the last; number b */ \
+	OP(CHANGED)     /* write it when it differs from the last; */ \
 	OP(CASE)        /* push two counts: of all matches, of one when */ \
 	OP(MATCH)       /* pop; when true, add one to both counts */ \
 	OP(TIMES)       /* take one from the count; at 0 go to b */ \
@@ -138,7 +138,7 @@ struct chunk {
 	struct call *calls;
 	size_t n; /* ops */
 	size_t target_count;
-	size_t *counts; /* loop names and ifchanged of its scope */
+	const size_t *loop_count; /* names of loops in its scope */
 	struct code *codes;
 };
 

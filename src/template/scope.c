@@ -8,8 +8,7 @@ struct scope_state *scope_new(struct run *r, const struct chunk *chunk)
 
 	s->names = chunk->names;
 	s->slots = arena_array(r->arena, struct slot, chunk->names->n);
-	s->continues = arena_array(r->arena, size_t, chunk->counts[0]);
-	s->changes = arena_array(r->arena, struct str, chunk->counts[1]);
+	s->continues = arena_array(r->arena, size_t, *chunk->loop_count);
 	return s;
 }
 

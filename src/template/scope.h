@@ -25,7 +25,7 @@ struct scope_state {
 	const struct names *names;
 	struct slot *slots;
 	size_t *continues;     /* where a loop of a name goes on */
-	struct str *changes;   /* what ifchanged wrote last */
+	struct str change;     /* what ifchanged wrote last */
 	struct cycle *cycles;
 	struct loop *loop;     /* innermost that runs */
 	struct loop *spare;

@@ -113,12 +113,13 @@ void tag_case_leave(struct build *b, const struct nest *block)
 	build_op(b, OP_ENDCASE, 0);
 }
 
+/* All of a scope look at what the last of them wrote, as in the reference. */
 void tag_ifchanged(struct build *b, struct tokens *t)
 {
 	struct nest *block = build_nest(b);
 
 	expr_end(b, t);
-	block->target = (uint32_t)b->scope->counts[1]++;
+	block->target = 0;
 	block->top = build_op(b, OP_CHANGE, 0);
 }
 

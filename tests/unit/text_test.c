@@ -6,22 +6,10 @@
 #include "base/trap.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "check.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
-
-#define check_str(got, want) check_str_at(got, want, __LINE__)
-
-static void check_str_at(struct str got, const char *want, int line)
-{
-	if (!str_eq(got, str_of(want)))
-		fail_msg("line %d: \"%.*s\" is not \"%s\"", line, STR_ARG(got), want);
-}
 
 struct memory {
 	struct trap trap;
