@@ -35,8 +35,9 @@ static void insert(struct diag_log *d, struct diag *m)
 	*at = m;
 }
 
-static void add(struct diag_log *d, enum diag_id id, struct pos pos,
-                struct str fix, const char *detail, va_list args)
+static void __attribute__((format(printf, 5, 0)))
+add(struct diag_log *d, enum diag_id id, struct pos pos, struct str fix,
+    const char *detail, va_list args)
 {
 	const struct diag_row *row = &diag_rows[id];
 	enum diag_level level = d->strict ? DIAG_ERROR : row->level;

@@ -289,7 +289,7 @@ static void write_github(struct buf *b, const struct diag *m)
 	buf_clear(&safe);
 	harmless(&safe, m->text);
 	if (m->fix.n) {
-		buf_add(&safe, S(" Write instead: "));
+		buf_add(&safe, S(". Write instead: "));
 		harmless(&safe, str_trim(m->fix));
 	}
 	workflow(b, buf_str(&safe), S("%\r\n"));

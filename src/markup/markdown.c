@@ -221,16 +221,6 @@ static void emit_text(struct walk *w, enum piece_kind kind, struct str text)
 	emit(w, (struct piece){ .kind = kind, .text = text });
 }
 
-/* A paragraph that holds words alone. */
-static void emit_paragraph(struct walk *w, enum piece_kind kind,
-                           struct str text)
-{
-	emit(w, (struct piece){ .kind = kind });
-	emit_text(w, PIECE_TEXT, text);
-	w->is_end = true;
-	emit(w, (struct piece){ .kind = kind });
-}
-
 static void turn_words(struct walk *w)
 {
 	bool is_code = cmark_node_get_type(w->node) == CMARK_NODE_CODE &&
@@ -239,18 +229,16 @@ static void turn_words(struct walk *w)
 	emit_text(w, is_code ? PIECE_CODE : PIECE_TEXT, literal(w));
 }
 
-static void turn_soft_break(struct walk *w)
-{
-	emit_text(w, PIECE_TEXT, S(" "));
-}
-
-/* A break that ends its block says nothing; one that ends a mark would keep
- * the mark from being closed in Markdown. */
+/* A soft break is a blank.  A hard one that ends its block says nothing; one
+ * that ends a mark would keep the mark from being closed in Markdown. */
 static void turn_break(struct walk *w)
 {
-	if (has_words_behind(w->node) && !w->images)
+	bool is_hard = cmark_node_get_type(w->node) == CMARK_NODE_LINEBREAK;
+	bool is_inside = has_words_behind(w->node);
+
+	if (is_hard && is_inside && !w->images)
 		emit(w, (struct piece){ .kind = PIECE_BREAK });
-	else if (!is_block(cmark_node_parent(w->node)))
+	else if (is_inside || !is_block(cmark_node_parent(w->node)))
 		emit_text(w, PIECE_TEXT, S(" "));
 }
 
@@ -331,14 +319,10 @@ static bool is_tight(cmark_node *n)
 	       cmark_node_get_list_tight(cmark_node_parent(parent));
 }
 
-static enum piece_kind paragraph_kind(cmark_node *n)
-{
-	return is_tight(n) ? PIECE_LINE : PIECE_PARAGRAPH;
-}
-
 static void turn_paragraph(struct walk *w)
 {
-	emit(w, (struct piece){ .kind = paragraph_kind(w->node) });
+	emit(w, (struct piece){
+		.kind = is_tight(w->node) ? PIECE_LINE : PIECE_PARAGRAPH });
 }
 
 /* A heading in a field would break the outline of the page around it. */
@@ -426,7 +410,10 @@ static void turn_code_block(struct walk *w)
 
 static void turn_html_block(struct walk *w)
 {
-	emit_paragraph(w, paragraph_kind(w->node), str_trim(literal(w)));
+	turn_paragraph(w);
+	emit_text(w, PIECE_TEXT, str_trim(literal(w)));
+	w->is_end = true;
+	turn_paragraph(w);
 }
 
 static void turn_rule(struct walk *w)
@@ -445,7 +432,7 @@ static void (*const turns[])(struct walk *) = {
 	[CMARK_NODE_HEADING] = turn_heading,
 	[CMARK_NODE_THEMATIC_BREAK] = turn_rule,
 	[CMARK_NODE_TEXT] = turn_words,
-	[CMARK_NODE_SOFTBREAK] = turn_soft_break,
+	[CMARK_NODE_SOFTBREAK] = turn_break,
 	[CMARK_NODE_LINEBREAK] = turn_break,
 	[CMARK_NODE_CODE] = turn_words,
 	[CMARK_NODE_HTML_INLINE] = turn_words,
@@ -468,6 +455,14 @@ static void walk_tree(struct walk *w, cmark_node *root)
 	}
 }
 
+static void write_plain(struct walk *w, struct str text)
+{
+	emit(w, (struct piece){ .kind = PIECE_PARAGRAPH });
+	emit_text(w, PIECE_TEXT, text);
+	w->is_end = true;
+	emit(w, (struct piece){ .kind = PIECE_PARAGRAPH });
+}
+
 void markdown_write(struct buf *out, const struct markdown *m,
                     const struct writer *writer, void *own)
 {
@@ -479,8 +474,7 @@ void markdown_write(struct buf *out, const struct markdown *m,
 	if (m->text.n == 0)
 		return;
 	if (prepare_is_plain(m)) {
-		emit_paragraph(&w, PIECE_PARAGRAPH,
-		               prepare_line(m->arena, m->text));
+		write_plain(&w, prepare_line(m->arena, m->text));
 	} else {
 		root = parse(m);
 		clean(&(struct report){ .arena = m->arena }, root);

@@ -81,6 +81,18 @@ static void check_email(struct check *c, const void *at)
 			        STR_ARG(str_clip(t->str, LIMIT_QUOTED)));
 }
 
+/* As far as the date is known: 2021, 2021-09 or 2021-09-03. */
+static struct str date_text(struct arena *a, struct date d)
+{
+	if (!d.month)
+		return arena_print(a, "%u", (unsigned)d.year);
+	if (!d.day)
+		return arena_print(a, "%u-%02u", (unsigned)d.year,
+		                   (unsigned)d.month);
+	return arena_print(a, "%u-%02u-%02u", (unsigned)d.year,
+	                   (unsigned)d.month, (unsigned)d.day);
+}
+
 static void check_dates(struct check *c, const void *at)
 {
 	const struct dates *d = *(const struct dates *const *)at;
@@ -90,8 +102,9 @@ static void check_dates(struct check *c, const void *at)
 
 		if (r->is_range && date_is_before(r->end, r->start))
 			diag_at(c->log, DIAG_END_BEFORE_START, r->pos,
-			        ": it ends in %u and starts in %u",
-			        (unsigned)r->end.year, (unsigned)r->start.year);
+			        ": it ends in %.*s and starts in %.*s",
+			        STR_ARG(date_text(c->log->arena, r->end)),
+			        STR_ARG(date_text(c->log->arena, r->start)));
 	}
 }
 

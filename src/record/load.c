@@ -353,8 +353,10 @@ static void check_required(struct load *l, const struct record *r,
 	struct str where = loading_path(l, path);
 
 	for (size_t i = 0; i < r->n; i++)
-		if ((r->fields[i].flags & FIELD_REQUIRED) && !seen->keys[i])
-			diag_at(l->log, DIAG_MISSING_FIELD, n->pos,
+		if ((r->fields[i].flags & FIELD_REQUIRED) &&
+		    (!seen->keys[i] || node_is_absent(seen->keys[i]->value)))
+			diag_at(l->log, DIAG_MISSING_FIELD,
+			        seen->keys[i] ? seen->keys[i]->pos : n->pos,
 			        ": \"%.*s\" in %.*s",
 			        STR_ARG(r->fields[i].key),
 			        STR_ARG(where.n ? where : S("the record")));
@@ -395,7 +397,8 @@ static void read_record(struct load *l, const struct record *r,
 	} else if (n->kind == NODE_MAP) {
 		read_map(l, r, n, e, path);
 	} else {
-		loading_wrong_kind(l, n, path, "a map");
+		loading_wrong_kind(l, n, path, record_main(r) ? "text or a map"
+		                                              : "a map");
 	}
 }
 
@@ -421,7 +424,10 @@ struct profile *load_profile(struct diag_log *log, const struct node *root)
 	p->entry.record = &record_profile;
 	p->entry.pos = root->pos;
 	read_ignored(&l, root);
-	if (root->kind == NODE_MAP)
+	if (node_is_absent(root))
+		diag_at(log, DIAG_EMPTY_RECORD,
+		        (struct pos){ .source = root->pos.source }, "%s", "");
+	else if (root->kind == NODE_MAP)
 		read_map(&l, &record_profile, root, &p->entry, &path);
 	else if (!has_tight_keys(&l, &record_profile, root))
 		diag_at(log, DIAG_EMPTY_RECORD, root->pos,

@@ -223,7 +223,8 @@ const struct text *loading_integer(struct load *l, const struct field *f,
 		return NULL;
 	}
 	if (!str_number(str_trim(n->text), 999999999, &number))
-		diag_at(l->log, DIAG_WRONG_NUMBER, n->pos, ": \"%.*s\" in %.*s",
+		diag_at(l->log, DIAG_WRONG_NUMBER, n->pos,
+		        ": \"%.*s\" in %.*s; write nine digits at most",
 		        STR_ARG(loading_quoted(n)), STR_ARG(loading_path(l, path)));
 	return new_text(l, f, n, (struct str){ 0 });
 }

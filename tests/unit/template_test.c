@@ -1,0 +1,271 @@
+#include "base/diag.h"
+#include "base/limits.h"
+#include "base/trap.h"
+#include "markup/format.h"
+#include "record/load.h"
+#include "record/read.h"
+#include "template/template.h"
+
+#include "check.h"
+
+#include <string.h>
+
+static struct trap trap;
+static struct arena arena;
+static struct buf out = { .max = LIMIT_OUTPUT };
+
+static const char record[] =
+	"lang: [en, zh]\n"
+	"x_motto: <so>\n"
+	"basics:\n"
+	"  name: {en: Han <b>, zh: 赵涵}\n"
+	"  summary: |\n"
+	"    I *like* C.\n"
+	"\n"
+	"    Much.\n"
+	"education:\n"
+	"  - institution: SJTU & Co\n"
+	"    area: CS\n"
+	"    dates: 2018 -- 2022\n"
+	"    x_city: Shanghai\n"
+	"    courses: [A, B]\n"
+	"  - institution: {zh: 武大}\n"
+	"publications:\n"
+	"  - title: On *x* and\\_y\n"
+	"    authors: [A One, B Two]\n"
+	"    dates: 2021-03\n"
+	"    venue: TPDS\n"
+	"  - title: Second\n"
+	"    dates: 2020\n";
+
+static int set_up(void **state)
+{
+	(void)state;
+	arena_init(&arena, &trap, LIMIT_RECORD_MEMORY);
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	(void)state;
+	arena_free(&arena);
+	buf_free(&out);
+	return 0;
+}
+
+/* Partials of the tests: name, text. */
+static const char *const partials[][2] = {
+	{ "entry", "<i>{{ entry.institution }}</i>{{ note }}" },
+	{ "pub", "{{ pub.title }} {{ forloop.index }};" },
+	{ "tree", "{{ n }}{% if n > 1 %}{% assign m = n | minus: 1 %}"
+	          "{% render 'tree', n: m %}{% endif %}" },
+	{ "loop", "{% include 'loop' %}" },
+	{ "set", "{% assign y = x %}" },
+	{ "attr", "\"{{ lang }}" },
+	{ "wrong", "{{ entry.instituton }}" },
+};
+
+static const struct source *find(void *self, struct str name,
+                                 struct str suffix,
+                                 const struct format **format)
+{
+	(void)self;
+	(void)suffix;
+	(void)format;
+	for (size_t i = 0; i < COUNT(partials); i++)
+		if (str_eq(name, str_of(partials[i][0])))
+			return source_new(&arena, name, str_of(partials[i][1]));
+	return NULL;
+}
+
+static struct str names(void *self, struct str suffix)
+{
+	(void)self;
+	(void)suffix;
+	return S("entry pub set");
+}
+
+static const struct template_files files = { find, names, NULL };
+
+static void write_dates(void *self, struct buf *b, const struct dates *d)
+{
+	(void)self;
+	buf_print(b, "[%u]", d->ranges[0].start.year);
+}
+
+/* What the template gives over the record, or the first message. */
+static const char *rendered(const char *format, const char *text)
+{
+	struct diag_log log = { .arena = &arena };
+	const struct record *const types[] = { &record_page, &record_profile };
+	struct template_setup setup = {
+		.format = format_find(str_of(format)),
+		.types = types,
+		.n = COUNT(types),
+		.files = &files,
+		.log = &log,
+	};
+	struct source *s = source_new(&arena, S("cv.yaml"), str_of(record));
+	struct str mended;
+	struct page *page = arena_new(&arena, struct page);
+	struct profile *p = load_profile(&log, read_tree(&log, s, &mended));
+	const struct entry *const globals[] = { &page->entry, &p->entry };
+	struct template_run run = {
+		.arena = &arena,
+		.globals = globals,
+		.langs = S("en zh"),
+		.log = &log,
+		.write_dates = write_dates,
+	};
+	struct template *t;
+
+	page->entry.record = &record_page;
+	log.first = NULL;
+	t = template_compile(&arena, source_new(&arena, S("t"), str_of(text)),
+	                     &setup);
+	buf_clear(&out);
+	if (!t || !template_run(t, &run, &out)) {
+		assert_non_null(log.first);
+		buf_clear(&out);
+		buf_print(&out, "%u:%u: %.*s", log.first->pos.line,
+		          log.first->pos.col, STR_ARG(log.first->text));
+	}
+	buf_byte(&out, '\0');
+	return out.p;
+}
+
+struct row {
+	const char *format, *template, *result;
+};
+
+static void check_rows(const struct row *rows, size_t n)
+{
+	const char *got;
+
+	for (size_t i = 0; i < n; i++) {
+		got = rendered(rows[i].format, rows[i].template);
+		if (strcmp(got, rows[i].result) == 0)
+			continue;
+		print_error("%s\ngives \"%s\"\nnot   \"%s\"\n",
+		            rows[i].template, got, rows[i].result);
+		fail();
+	}
+}
+
+static void test_printing(void **state)
+{
+	static const struct row rows[] = {
+		{ "html", "{{ basics.name }}", "Han &lt;b&gt;" },
+		{ "html", "{{ basics.name | lang: 'zh' }}",
+		  "<span lang=\"zh\">赵涵</span>" },
+		{ "html", "{{ basics.name.display | escape }}", "Han &lt;b&gt;" },
+		{ "html", "{{ basics.summary }}",
+		  "<p>I <em>like</em> C.</p>\n<p>Much.</p>\n" },
+		{ "html", "<p title=\"{{ basics.summary }}\">",
+		  "<p title=\"I like C. Much.\">" },
+		{ "html", "{{ basics.name.display | raw }}", "Han <b>" },
+		{ "html", "{{ x_motto }}", "&lt;so&gt;" },
+		{ "html", "{{ education[0].x_city }}{{ education[0].x_no }}",
+		  "Shanghai" },
+		{ "html", "{{ education[0].dates }} {{ education[0].dates.end }}"
+		  " {{ education[0].dates.year }} {{ education[0].dates.text }}",
+		  "[2018] [2022] 2018 2018 -- 2022" },
+		{ "html", "{{ publications | map: 'title' | join: ', ' }}",
+		  "On x and_y, Second" },
+		{ "html", "{{ publications[0].title | append: '.' }}",
+		  "On x and_y." },
+		{ "html", "{{ publications.first.title }}",
+		  "On <em>x</em> and_y" },
+		{ "html", "{{ publications[0].authors | join: ', ' }}",
+		  "A One, B Two" },
+		{ "html", "{{ education.size }} {{ work.size }}", "2 " },
+		{ "html", "{% if work %}a{% elsif education %}b{% endif %}", "b" },
+		{ "html", "{% capture c %}<b>{{ basics.name }}</b>{% endcapture %}"
+		  "{{ c }}<i title=\"{{ c }}\">", "<b>Han &lt;b&gt;</b>"
+		  "<i title=\"&lt;b&gt;Han &lt;b&gt;&lt;/b&gt;\">" },
+		{ "html", "{{ 'a\nb' | newline_to_br }}", "a<br>\nb" },
+		{ "html", "{{ publications | where: 'title', 'Second' | size }}",
+		  "1" },
+		{ "html", "{% assign s = publications | sort: 'dates' %}"
+		  "{{ s[0].title }}", "Second" },
+		{ "html", "{% for e in education %}{{ e.institution }},"
+		  "{{ forloop.last }} {% endfor %}",
+		  "SJTU &amp; Co,false <span lang=\"zh\">武大</span>,true " },
+	};
+
+	(void)state;
+	check_rows(rows, COUNT(rows));
+}
+
+static void test_partials(void **state)
+{
+	static const struct row rows[] = {
+		{ "html", "{% render 'entry', entry: education[0] %}",
+		  "<i>SJTU &amp; Co</i>" },
+		{ "html", "{% render 'entry', entry: education[0], note: '!' %}"
+		  "{% render 'entry', entry: education[0] %}",
+		  "<i>SJTU &amp; Co</i>!<i>SJTU &amp; Co</i>" },
+		{ "html", "{% render 'pub' for publications %}",
+		  "On <em>x</em> and_y 1;Second 2;" },
+		{ "html", "{% render 'tree', n: 3 %}", "321" },
+		{ "html", "{% assign x = 1 %}{% include 'set' %}{{ y }}", "1" },
+		{ "html", "{% assign w = 'set' %}{% assign x = 2 %}"
+		  "{% include w %}{{ y }}", "2" },
+	};
+
+	(void)state;
+	check_rows(rows, COUNT(rows));
+}
+
+static void test_mistakes(void **state)
+{
+	static const struct row rows[] = {
+		{ "html", "\n{{ basic.name }}", "2:4: unknown name “basic”; "
+		  "did you mean “basics”?" },
+		{ "html", "{{ basics.nam }}", "1:11: unknown name “nam” in "
+		  "basics; did you mean “name”?" },
+		{ "html", "{% for e in education %}{{ e.instituton }}{% endfor %}",
+		  "1:30: unknown name “instituton” in education; "
+		  "did you mean “institution”?" },
+		{ "html", "{% render 'wrong', entry: education[0] %}",
+		  "1:10: unknown name “instituton” in education; "
+		  "did you mean “institution”?" },
+		{ "html", "{{ education }}", "1:4: this value cannot be used so: "
+		  "a list is printed as it is; write {% for %}, a field, or "
+		  "| join: ', '" },
+		{ "html", "{% iff x %}", "1:4: unknown tag “iff”; "
+		  "did you mean “if”?" },
+		{ "html", "{{ 1 | uppcase }}", "1:8: unknown filter “uppcase”; "
+		  "did you mean “upcase”?" },
+		{ "html", "{% if true %}\n{% for i in (1..2) %}{% endif %}",
+		  "2:25: this is not Liquid: “endif” where “endfor” is "
+		  "expected, for line 2, column 4" },
+		{ "html", "{% if true %}", "1:4: this is not closed: “if”" },
+		{ "html", "{% include 'loop' %}", "1:12: a template goes beyond "
+		  "its bounds: partials call each other more than 100 deep" },
+		{ "html", "{% render '../x' %}", "1:11: unknown partial “../x”" },
+		{ "html", "{% if true %}<p title=\"{% endif %}x",
+		  "1:35: branches end in different places: from here the text "
+		  "goes on in another place of the html than from line 1, "
+		  "column 7" },
+		{ "html", "{% for i in (1..99999999999) %}{% endfor %}",
+		  "1:4: a template goes beyond its bounds: this page takes more "
+		  "than 10000000 steps" },
+		{ "html", "{{ 1 | divided_by: 0 }}", "1:8: this value cannot be "
+		  "used so: divided by 0" },
+	};
+
+	(void)state;
+	check_rows(rows, COUNT(rows));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_printing),
+		cmocka_unit_test(test_partials),
+		cmocka_unit_test(test_mistakes),
+	};
+
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}
