@@ -100,6 +100,20 @@ static void misplaced(struct build *b, struct str word, size_t at)
 		            STR_ARG(block->tag->name), pos.line, pos.col);
 }
 
+/* Behind a missing end the outer blocks go on. */
+static void close_outer(struct build *b, struct str word, struct tokens *t)
+{
+	size_t lowest = b->parts.outer ? b->parts.block : 0, i = b->depth;
+	struct str name = str_slice(word, 3, word.n);
+
+	while (i > lowest && !str_eq(b->nests[i].tag->name, name))
+		i--;
+	if (i == lowest)
+		return;
+	while (b->depth >= i)
+		close_block(b, t);
+}
+
 static bool is_branch(struct str word)
 {
 	return str_among(word, S("else elsif when"));
@@ -140,8 +154,10 @@ static void tag(struct build *b, struct part part)
 	if (is_end(word)) {
 		if (closes(b, word))
 			close_block(b, &t);
-		else
+		else {
 			misplaced(b, word, b->at);
+			close_outer(b, word, &t);
+		}
 	} else if (is_branch(word)) {
 		if (branches(b))
 			build_nest(b)->tag->branch(b, word, &t);

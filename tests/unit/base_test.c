@@ -51,7 +51,7 @@ static void test_arena_is_aligned_and_zeroed(void **state)
 		for (size_t size = 0; size < 300; size++) {
 			unsigned char *p = arena_get(&m->arena, size, 1);
 
-			assert_int_equal((uintptr_t)p % sizeof(max_align_t), 0);
+			assert_int_equal((uintptr_t)p % _Alignof(max_align_t), 0);
 			for (size_t i = 0; i < size; i++)
 				assert_int_equal(p[i], 0);
 			if (size)
