@@ -152,11 +152,14 @@ static bool is_bare_year(const struct range *r)
 	       !r->start.month && !r->start.term && !r->start.expected;
 }
 
-/* ICML'22,23: the years of a duty, two digits each. */
+/* ICML'22,23: the years of a duty, two digits each, behind a short name. */
 static void derive_duty(const struct deriving *d, struct duty *e)
 {
+	const struct text *const *venue = e->venue.items;
 	struct str years = S("'");
 
+	if (e->venue.n != 1 || str_find_byte(picked(d, venue[0]), ' ') >= 0)
+		return;
 	for (size_t i = 0; e->dates && i < e->dates->n; i++) {
 		const struct range *r = &e->dates->ranges[i];
 
