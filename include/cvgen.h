@@ -7,16 +7,14 @@
  *     struct cvgen_profile *p;
  *     struct cvgen_text page;
  *
- *     if (cvgen_open(&c, &(struct cvgen_options){ .lang = "en" }) == CVGEN_OK) {
- *             if (cvgen_load(c, "profile.yaml", &p) == CVGEN_OK) {
- *                     if (cvgen_render(p, "html", &page) == CVGEN_OK) {
- *                             fwrite(page.bytes, 1, page.size, stdout);
- *                             cvgen_text_free(&page);
- *                     }
- *                     cvgen_profile_free(p);
- *             }
- *             cvgen_close(c);
+ *     cvgen_open(&c, &(struct cvgen_options){ .lang = "en" });
+ *     if (cvgen_load(c, "profile.yaml", &p) == CVGEN_OK &&
+ *         cvgen_render(p, "html", &page) == CVGEN_OK) {
+ *             fwrite(page.bytes, 1, page.size, stdout);
+ *             cvgen_text_free(&page);
  *     }
+ *     cvgen_profile_free(p);
+ *     cvgen_close(c);
  *
  * The library keeps no global state, reads no environment, opens no file but
  * those it is told to, never exits and never prints: what it has to say about
@@ -72,8 +70,9 @@ void cvgen_text_free(struct cvgen_text *text);
 struct cvgen;
 struct cvgen_profile;
 
-/* Open a renderer; close it after its profiles are freed.  CVGEN_USAGE: there is
- * no such language or the date is none.  The strings of `options` are copied. */
+/* Open a renderer; close it after its profiles are freed.  CVGEN_USAGE: there
+ * is no such language or the date is none.  The strings of `options` are
+ * copied. */
 enum cvgen_status cvgen_open(struct cvgen **renderer,
                              const struct cvgen_options *options);
 void cvgen_close(struct cvgen *renderer);
@@ -91,8 +90,8 @@ void cvgen_profile_free(struct cvgen_profile *profile);
 
 /* Render in a format: "html" or "md"; CVGEN_USAGE for others.  At most 16 MiB;
  * on failure `page` is empty. */
-enum cvgen_status cvgen_render(struct cvgen_profile *profile, const char *format,
-                               struct cvgen_text *page);
+enum cvgen_status cvgen_render(struct cvgen_profile *profile,
+                               const char *format, struct cvgen_text *page);
 
 /* The text of the record with the corrections that messages showed; everything
  * else stands as it did.  False, and nothing in `text`, when there is nothing

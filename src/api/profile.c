@@ -100,7 +100,8 @@ static bool is_day(struct arena *a, const char *s)
 	for (size_t i = 0; i < sizeof(form); i++)
 		if (form[i] == 'd' ? !byte_is_digit(s[i]) : s[i] != form[i])
 			return false;
-	return dates_parse(a, str_of(s), (struct pos){ 0 }, &dates) == DATES_GOOD;
+	return dates_parse(a, str_of(s), (struct pos){ 0 }, &dates) ==
+	       DATES_GOOD;
 }
 
 static bool take_options(struct cvgen *c, const struct cvgen_options *o)
@@ -180,7 +181,8 @@ static void read_record(struct cvgen_profile *p)
 static enum cvgen_status give_up(struct cvgen_profile **profile)
 {
 	struct cvgen_profile *p = *profile;
-	enum cvgen_status status = profile_failed(p->renderer, &p->trap, p->source);
+	enum cvgen_status status =
+		profile_failed(p->renderer, &p->trap, p->source);
 
 	if (status != CVGEN_SYSTEM)
 		return status;
@@ -225,8 +227,9 @@ enum cvgen_status cvgen_parse(struct cvgen *renderer, const char *name,
 		return give_up(profile);
 	if (size > LIMIT_FILE)
 		trap_spring(&p->trap, TRAP_LIMIT);
-	p->source = source_new(&p->arena, arena_str(&p->arena, str_of(name)),
-	                       arena_str(&p->arena, (struct str){ bytes, size }));
+	p->source =
+		source_new(&p->arena, arena_str(&p->arena, str_of(name)),
+	                   arena_str(&p->arena, (struct str){ bytes, size }));
 	if (door_check(p->source, &p->log))
 		read_record(p);
 	return finish(p, name);

@@ -25,11 +25,11 @@ static const struct locale *choose_locale(const struct cvgen_profile *p)
 static struct str languages(struct cvgen_profile *p, const struct locale *l)
 {
 	const struct text *const *langs = p->record->lang.items;
-	struct str all = p->renderer->lang[0] ? str_of(p->renderer->lang) : l->lang;
+	struct str all =
+		p->renderer->lang[0] ? str_of(p->renderer->lang) : l->lang;
 
 	for (size_t i = 0; i < p->record->lang.n; i++)
-		all = arena_join(&p->arena, arena_join(&p->arena, all, S(" ")),
-		                 langs[i]->str);
+		all = arena_join3(&p->arena, all, S(" "), langs[i]->str);
 	return all;
 }
 
@@ -99,8 +99,8 @@ static bool run(struct cvgen_profile *p, const struct template *t,
 	return good;
 }
 
-enum cvgen_status cvgen_render(struct cvgen_profile *profile, const char *format,
-                               struct cvgen_text *page)
+enum cvgen_status cvgen_render(struct cvgen_profile *profile,
+                               const char *format, struct cvgen_text *page)
 {
 	struct cvgen_profile *p = profile;
 	const struct format *f = format_find(str_of(format));

@@ -103,13 +103,22 @@ struct str arena_str(struct arena *a, struct str s)
 
 struct str arena_join(struct arena *a, struct str x, struct str y)
 {
-	char *at = arena_get(a, x.n + y.n + 1, 1);
+	return arena_join3(a, x, y, (struct str){ 0 });
+}
 
-	if (x.n)
-		memcpy(at, x.p, x.n);
-	if (y.n)
-		memcpy(at + x.n, y.p, y.n);
-	return (struct str){ at, x.n + y.n };
+struct str arena_join3(struct arena *a, struct str x, struct str y,
+                       struct str z)
+{
+	const struct str parts[] = { x, y, z };
+	size_t n = x.n + y.n + z.n;
+	char *start = arena_get(a, n + 1, 1), *at = start;
+
+	for (size_t i = 0; i < COUNT(parts); i++) {
+		if (parts[i].n)
+			memcpy(at, parts[i].p, parts[i].n);
+		at += parts[i].n;
+	}
+	return (struct str){ start, n };
 }
 
 struct str arena_print(struct arena *a, const char *format, ...)

@@ -42,8 +42,10 @@ void *arena_get(struct arena *a, size_t count, size_t size);
 
 /* A copy of `s` that lives as long as the arena.  A NUL stands behind it. */
 struct str arena_str(struct arena *a, struct str s);
-/* Two runs joined. */
+/* Two or three runs joined. */
 struct str arena_join(struct arena *a, struct str x, struct str y);
+struct str arena_join3(struct arena *a, struct str x, struct str y,
+                       struct str z);
 /* Text made as printf would; at most LIMIT_MESSAGE bytes. */
 struct str arena_print(struct arena *a, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));

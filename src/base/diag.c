@@ -57,9 +57,10 @@ add(struct diag_log *d, enum diag_id id, struct pos pos, struct str fix,
 		.id = id,
 		.level = level,
 		.pos = source_unshift(pos),
-		.text = arena_join(d->arena, row->title,
-		                   str_clip((struct str){ text, n > 0 ? (size_t)n : 0 },
-		                            sizeof(text) - 1)),
+		.text = arena_join(
+			d->arena, row->title,
+			str_clip((struct str){ text, n > 0 ? (size_t)n : 0 },
+		                 sizeof(text) - 1)),
 		.fix = arena_str(d->arena, fix),
 	};
 	insert(d, m);

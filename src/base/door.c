@@ -53,7 +53,8 @@ static bool check_characters(const struct source *s, struct diag_log *log)
 /* By its mark, or by the NUL beside the first letter. */
 static bool is_utf16(struct str text)
 {
-	return str_starts(text, S("\xFF\xFE")) || str_starts(text, S("\xFE\xFF")) ||
+	return str_starts(text, S("\xFF\xFE")) ||
+	       str_starts(text, S("\xFE\xFF")) ||
 	       (text.n > 1 && !text.p[0] != !text.p[1]);
 }
 

@@ -1,7 +1,8 @@
 /* layer 3: map, from texts to whatever they name.
  *
  * A hash table with open addressing in an arena; it grows and never forgets.
- * Keys are views and must outlive it.  `{ .arena = a }` is a valid empty map. */
+ * Keys are views and must outlive it.  `{ .arena = a }` is a valid empty map.
+ */
 #ifndef CVGEN_MAP_H
 #define CVGEN_MAP_H
 

@@ -9,7 +9,9 @@
 static const struct {
 	struct str name, workflow, colour;
 } levels[] = {
-	[DIAG_WARNING] = { { "warning", 7 }, { "warning", 7 }, { "\x1b[1;35m", 7 } },
+	[DIAG_WARNING] = { { "warning", 7 },
+	                   { "warning", 7 },
+	                   { "\x1b[1;35m", 7 } },
 	[DIAG_ERROR] = { { "error", 5 }, { "error", 5 }, { "\x1b[1;31m", 7 } },
 };
 static const struct str bold = { "\x1b[1m", 4 };
@@ -127,7 +129,8 @@ static struct window window_of(struct str line, struct pos pos)
 	struct window w;
 
 	if (columns_of(str_slice(line, 0, caret)) > LIMIT_EXCERPT * 2 / 3)
-		from = fitting_end(str_slice(line, 0, caret), LIMIT_EXCERPT / 4);
+		from = fitting_end(str_slice(line, 0, caret),
+		                   LIMIT_EXCERPT / 4);
 	w.shown = str_slice(line, from, line.n);
 	w.shown = str_slice(w.shown, 0, fitting(w.shown, LIMIT_EXCERPT));
 	w.cut_before = from > 0;
@@ -282,7 +285,8 @@ static void write_github(struct buf *b, const struct diag *m)
 		buf_add(b, S("file="));
 		workflow(b, buf_str(&safe), S("%\r\n:,"));
 		if (m->pos.line)
-			buf_print(b, ",line=%u,col=%u", m->pos.line, m->pos.col);
+			buf_print(b, ",line=%u,col=%u", m->pos.line,
+			          m->pos.col);
 		buf_byte(b, ',');
 	}
 	buf_print(b, "title=%.*s::", STR_ARG(diag_rows[m->id].name));

@@ -21,7 +21,8 @@ static size_t decode(const char *p, size_t n, uint32_t *code)
 	size_t size = 0;
 	uint32_t c;
 
-	while (size < COUNT(forms) && (lead & forms[size].mask) != forms[size].lead)
+	while (size < COUNT(forms) &&
+	       (lead & forms[size].mask) != forms[size].lead)
 		size++;
 	if (size == COUNT(forms) || size >= n)
 		return 0;
@@ -33,7 +34,8 @@ static size_t decode(const char *p, size_t n, uint32_t *code)
 			return 0;
 		c = c << 6 | (next & 0x3F);
 	}
-	if (c < forms[size].least || c > 0x10FFFF || (c >= 0xD800 && c < 0xE000))
+	if (c < forms[size].least || c > 0x10FFFF ||
+	    (c >= 0xD800 && c < 0xE000))
 		return 0;
 	*code = c;
 	return size + 1;

@@ -160,7 +160,11 @@ static struct list signs(struct resolving *r)
 
 void authors_resolve(struct arena *a, struct profile *p, struct list *in_use)
 {
-	struct resolving r = { .arena = a, .profile = p, .own_names = { .arena = a } };
+	struct resolving r = {
+		.arena = a,
+		.profile = p,
+		.own_names = { .arena = a },
+	};
 	struct publication *paper = (struct publication *)p->publications.items;
 
 	find_own_names(&r);

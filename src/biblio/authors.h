@@ -8,7 +8,8 @@
 #include "record/record.h"
 
 /* Fill is_self and mark of all authors of `p`.  `in_use` is a list of struct
- * sign: the marks that stand somewhere, labelled with the names of the roles. */
+ * sign: the marks that stand somewhere, labelled with the names of the roles.
+ */
 void authors_resolve(struct arena *a, struct profile *p, struct list *in_use);
 
 #endif

@@ -15,8 +15,10 @@ static enum cvgen_status save(const char *path, const struct cvgen_text *fixed)
 	char *file;
 
 	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode))
-		return usage_error("%s is no file that could be corrected; write -, "
-		                   "and the result is printed", path);
+		return usage_error(
+			"%s is no file that could be corrected; write -, "
+			"and the result is printed",
+			path);
 	file = realpath(path, NULL);
 	if (!file)
 		usage_error("%s cannot be written: %s", path, strerror(errno));
@@ -69,7 +71,8 @@ enum cvgen_status check_run(const struct options *o, int n, char **profiles)
 	struct cvgen *c;
 
 	if (n == 0)
-		return usage_error("which record? write: cvgen check profile.yaml");
+		return usage_error(
+			"which record? write: cvgen check profile.yaml");
 	c = session_open(o, &status);
 	for (int i = 0; c && i < n; i++)
 		status = worse(status, check(c, o, profiles[i]));

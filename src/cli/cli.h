@@ -1,5 +1,5 @@
-/* layer 13: cli, the command line.  It includes include/cvgen.h and nothing else of
- * ours: what it can do, every program can. */
+/* layer 13: cli, the command line.  It includes include/cvgen.h and nothing
+ * else of ours: what it can do, every program can. */
 #ifndef CVGEN_CLI_H
 #define CVGEN_CLI_H
 
@@ -15,7 +15,8 @@ struct command {
 	const char *name;
 	const char *arguments; /* for --help */
 	const char *doc;
-	enum cvgen_status (*run)(const struct options *o, int n, char **arguments);
+	enum cvgen_status (*run)(const struct options *o, int n,
+	                         char **arguments);
 };
 /* Ended by a row without a name; the first is run when none is named. */
 extern const struct command commands[];

@@ -9,9 +9,10 @@
 const struct command commands[] = {
 	{ "render", "PROFILE...", "render records (without a command, too)",
 	  render_run },
-	{ "check", "PROFILE...", "say what is wrong with records, and write nothing",
-	  check_run },
-	{ "schema", "", "print the JSON Schema of records, for editors", schema_run },
+	{ "check", "PROFILE...",
+	  "say what is wrong with records, and write nothing", check_run },
+	{ "schema", "", "print the JSON Schema of records, for editors",
+	  schema_run },
 	{ "new", "[NAME]", "print a record to begin with", new_run },
 	{ NULL, NULL, NULL, NULL },
 };

@@ -11,7 +11,8 @@ static const struct row {
 	size_t member; /* of struct options: a text, or bool without argument */
 } rows[] = {
 #define OPTION(NAME, LETTER, ARGUMENT, COMMANDS, DOC) \
-	{ #NAME, LETTER, ARGUMENT, COMMANDS, DOC, offsetof(struct options, NAME) },
+	{ #NAME, LETTER, ARGUMENT, COMMANDS, DOC, \
+	  offsetof(struct options, NAME) },
 #include "option.def"
 };
 #define ROWS (sizeof(rows) / sizeof(*rows))
@@ -72,13 +73,16 @@ static bool accept(const struct command *command, int code, const char *typed,
 		return false;
 	}
 	if (!row) {
-		usage_error("there is no option %s; \"cvgen --help\" lists them",
-		            typed);
+		usage_error(
+			"there is no option %s; \"cvgen --help\" lists them",
+			typed);
 		return false;
 	}
 	if (!strchr(row->commands, command->name[0])) {
-		usage_error("\"cvgen %s\" takes no --%s; \"cvgen --help\" tells "
-		            "which command does", command->name, row->name);
+		usage_error(
+			"\"cvgen %s\" takes no --%s; \"cvgen --help\" tells "
+			"which command does",
+			command->name, row->name);
 		return false;
 	}
 	set(o, row, optarg);
@@ -109,9 +113,11 @@ bool options_read(const struct command *command, int argc, char **argv,
 
 void options_help(void)
 {
-	puts("cvgen: academic CVs and profiles from one YAML record per person\n");
+	puts("cvgen: academic CVs and profiles from one YAML record per "
+	     "person\n");
 	for (const struct command *c = commands; c->name; c++)
-		printf("  cvgen %-6s %-10s  %s\n", c->name, c->arguments, c->doc);
+		printf("  cvgen %-6s %-10s  %s\n", c->name, c->arguments,
+		       c->doc);
 	puts("\n  PROFILE is a YAML or JSON file, or - for standard input.\n");
 	for (size_t i = 0; i < ROWS; i++) {
 		char name[40];
@@ -120,10 +126,13 @@ void options_help(void)
 		         rows[i].argument ? " " : "",
 		         rows[i].argument ? rows[i].argument : "");
 		if (rows[i].letter)
-			printf("  -%c, %-19s %s\n", rows[i].letter, name, rows[i].doc);
+			printf("  -%c, %-19s %s\n", rows[i].letter, name,
+			       rows[i].doc);
 		else
 			printf("      %-19s %s\n", name, rows[i].doc);
 	}
-	puts("\nExit status: 0 done, 1 a record is wrong, 2 the command line is "
-	     "wrong,\n3 the system failed.  Manuals: cvgen(1), cvgen-profile(5).");
+	puts("\nExit status: 0 done, 1 a record is wrong, 2 the command line "
+	     "is "
+	     "wrong,\n3 the system failed.  Manuals: cvgen(1), "
+	     "cvgen-profile(5).");
 }

@@ -2,7 +2,8 @@
 
 #include "cli.h"
 
-static enum cvgen_status print(const struct options *o, enum cvgen_status status,
+static enum cvgen_status print(const struct options *o,
+                               enum cvgen_status status,
                                struct cvgen_text *text)
 {
 	if (status == CVGEN_OK)
@@ -16,8 +17,10 @@ enum cvgen_status schema_run(const struct options *o, int n, char **arguments)
 	struct cvgen_text text;
 
 	if (n)
-		return usage_error("\"cvgen schema\" takes no argument, but there is "
-		                   "\"%s\"", arguments[0]);
+		return usage_error(
+			"\"cvgen schema\" takes no argument, but there is "
+			"\"%s\"",
+			arguments[0]);
 	return print(o, cvgen_schema(&text), &text);
 }
 

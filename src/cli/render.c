@@ -60,11 +60,14 @@ static enum cvgen_status choose_target(const struct options *o, int n,
 	*t = (struct target){ choose_format(o), o->output,
 	                      o->output && is_folder(o->output) };
 	if (!is_format(t->format))
-		return usage_error("there is no format \"%s\"; the formats are: %s",
-		                   t->format, cvgen_formats());
+		return usage_error(
+			"there is no format \"%s\"; the formats are: %s",
+			t->format, cvgen_formats());
 	if (n > 1 && !t->is_folder)
-		return usage_error("%d records cannot go to one place; write -o "
-		                   "FOLDER/", n);
+		return usage_error(
+			"%d records cannot go to one place; write -o "
+			"FOLDER/",
+			n);
 	if (t->is_folder && mkdir(t->path, 0777) != 0 && errno != EEXIST) {
 		usage_error("%s cannot be made: %s", t->path, strerror(errno));
 		return CVGEN_SYSTEM;
@@ -146,7 +149,8 @@ static bool is_overwritten(const char *output, int n, char **profiles)
 		if (stat(profiles[i], &from) != 0 || from.st_ino != to.st_ino ||
 		    from.st_dev != to.st_dev)
 			continue;
-		usage_error("-o %s would replace the record by its page", output);
+		usage_error("-o %s would replace the record by its page",
+		            output);
 		return true;
 	}
 	return false;
@@ -179,8 +183,9 @@ enum cvgen_status render_run(const struct options *o, int n, char **profiles)
 	struct cvgen *c;
 
 	if (n == 0)
-		return usage_error("which record? write: cvgen profile.yaml -f html "
-		                   "> me.html; \"cvgen --help\" tells more");
+		return usage_error(
+			"which record? write: cvgen profile.yaml -f html "
+			"> me.html; \"cvgen --help\" tells more");
 	status = choose_target(o, n, &target);
 	if (status != CVGEN_OK)
 		return status;

@@ -97,7 +97,8 @@ static enum cvgen_status refused(const struct options *o, const char *day)
 	cvgen_close(c);
 	if (!o->today)
 		return usage_error("SOURCE_DATE_EPOCH is \"%s\", no number of "
-		                   "seconds since 1970", getenv("SOURCE_DATE_EPOCH"));
+		                   "seconds since 1970",
+		                   getenv("SOURCE_DATE_EPOCH"));
 	return usage_error("--today wants a date such as 2026-01-31, not "
 	                   "\"%s\"", day);
 }
@@ -115,8 +116,10 @@ struct cvgen *session_open(const struct options *o, enum cvgen_status *status)
 	struct cvgen *c = NULL;
 
 	if (o->diagnostics && !find_form(o->diagnostics, &options.form)) {
-		*status = usage_error("there is no form of messages \"%s\"; write "
-		                      "text, json or github", o->diagnostics);
+		*status = usage_error(
+			"there is no form of messages \"%s\"; write "
+			"text, json or github",
+			o->diagnostics);
 		return NULL;
 	}
 	*status = cvgen_open(&c, &options);

@@ -33,7 +33,8 @@ static void print_bytes(struct str s)
 
 		if (c == '\n')
 			printf("\\n\"\n\"");
-		else if (c < ' ' || c >= 0x7F || c == '"' || c == '\\' || c == '?')
+		else if (c < ' ' || c >= 0x7F || c == '"' || c == '\\' ||
+		         c == '?')
 			printf("\\%03o", c);
 		else
 			putchar(c);
@@ -64,16 +65,19 @@ static void flatten(struct locale_rows *l, struct str prefix,
 
 static int by_key(const void *a, const void *b)
 {
-	return str_cmp(((const struct row *)a)->key, ((const struct row *)b)->key);
+	return str_cmp(((const struct row *)a)->key,
+	               ((const struct row *)b)->key);
 }
 
-static void print_locale(struct arena *a, const struct node *root, struct str lang)
+static void print_locale(struct arena *a, const struct node *root,
+                         struct str lang)
 {
 	struct locale_rows l = { .arena = a };
 
 	flatten(&l, (struct str){ 0 }, root);
 	qsort(l.rows, l.n, sizeof(*l.rows), by_key);
-	printf("static const struct table_row locale_%.*s[] = {\n", STR_ARG(lang));
+	printf("static const struct table_row locale_%.*s[] = {\n",
+	       STR_ARG(lang));
 	for (size_t i = 0; i < l.n; i++) {
 		printf("\t{ .key = ");
 		print_str(l.rows[i].key);
@@ -128,7 +132,8 @@ static void print_locales(struct diag_log *log, int n, char **paths)
 		if (lang.n)
 			printf("\t{ .lang = { \"%.*s\", %zu }, .labels = { "
 			       "locale_%.*s, COUNT(locale_%.*s) } },\n",
-			       STR_ARG(lang), lang.n, STR_ARG(lang), STR_ARG(lang));
+			       STR_ARG(lang), lang.n, STR_ARG(lang),
+			       STR_ARG(lang));
 	}
 	printf("\t{ .lang = { NULL, 0 } },\n};\n");
 }

@@ -3,8 +3,8 @@
 #include "markup/markdown.h"
 #include "record/check.h"
 
-static void check_value(void *self, const struct entry *e, const struct field *f,
-                        const void *at)
+static void check_value(void *self, const struct entry *e,
+                        const struct field *f, const void *at)
 {
 	struct diag_log *log = self;
 	const struct text *t;

@@ -51,9 +51,7 @@ static void derive_name(const struct deriving *d, struct person_name *n)
 	if (!first.n || !last.n)
 		joint = S("");
 	n->display = derive_text(d->arena,
-	                         arena_join(d->arena,
-	                                    arena_join(d->arena, first, joint),
-	                                    last));
+	                         arena_join3(d->arena, first, joint, last));
 }
 
 static void derive_place(const struct deriving *d, struct place *p)
@@ -207,8 +205,9 @@ static void derive_below(const struct deriving *d, struct entry *e)
 			continue;
 		}
 		for (size_t k = 0; k < ((struct list *)at)->n; k++)
-			derive_below(d, (struct entry *)record_nth(
-						*(struct list *)at, f->record, k));
+			derive_below(d,
+			             (struct entry *)record_nth(
+					     *(struct list *)at, f->record, k));
 	}
 	derive_entry(d, e);
 }
@@ -258,6 +257,7 @@ void derive_fields(struct arena *a, struct profile *p,
 	note_venues(&d, p);
 	note_publications(&d, p);
 	derive_below(&d, &p->entry);
-	if (p->basics && p->basics->notice && has_expired(&d, p->basics->notice))
+	if (p->basics && p->basics->notice &&
+	    has_expired(&d, p->basics->notice))
 		p->basics->notice = NULL;
 }

@@ -73,9 +73,7 @@ static struct str partial_names(void *self, struct str suffix)
 		if (!name.n)
 			name = partial_name(e->path, S(SHARED), suffix);
 		if (str_starts(name, S(SECTION)) && !str_among(name, names))
-			names = arena_join(folder->arena,
-			                   arena_join(folder->arena, names, S(" ")),
-			                   name);
+			names = arena_join3(folder->arena, names, S(" "), name);
 	}
 	return names;
 }

@@ -28,8 +28,8 @@ struct str locale_names(struct arena *a)
 	struct str names = { 0 };
 
 	for (const struct locale *l = locales; l->lang.p; l++)
-		names = arena_join(a, arena_join(a, names, names.n ? S(" ") : S("")),
-		                   l->lang);
+		names = arena_join3(a, names, names.n ? S(" ") : S(""),
+		                    l->lang);
 	return names;
 }
 
@@ -51,7 +51,8 @@ struct str locale_label(const struct locale *l, struct str key)
 	return (struct str){ 0 };
 }
 
-struct str locale_word(const struct locale *l, const char *group, struct str key)
+struct str locale_word(const struct locale *l, const char *group,
+                       struct str key)
 {
 	char name[64];
 	int n = snprintf(name, sizeof(name), "%s_%.*s", group,
@@ -66,7 +67,8 @@ struct writing {
 	struct buf *out;
 };
 
-static void write_name(const struct writing *w, const char *group, struct str key)
+static void write_name(const struct writing *w, const char *group,
+                       struct str key)
 {
 	buf_add(w->out, locale_word(w->locale, group, key));
 }
@@ -89,8 +91,10 @@ static void write_month(const struct writing *w, struct date d)
 static void write_term(const struct writing *w, struct date d)
 {
 	static const struct str terms[] = {
-		[DATE_NO_TERM] = { "", 0 },       [DATE_WINTER] = { "winter", 6 },
-		[DATE_SPRING] = { "spring", 6 }, [DATE_SUMMER] = { "summer", 6 },
+		[DATE_NO_TERM] = { "", 0 },
+		[DATE_WINTER] = { "winter", 6 },
+		[DATE_SPRING] = { "spring", 6 },
+		[DATE_SUMMER] = { "summer", 6 },
 		[DATE_FALL] = { "fall", 4 },
 	};
 
@@ -142,7 +146,8 @@ static bool is_within_month(const struct range *r)
 
 static void write_range(const struct writing *w, const struct range *r)
 {
-	if (!date_is_known(r->start) || (r->is_range && !date_is_known(r->end))) {
+	if (!date_is_known(r->start) ||
+	    (r->is_range && !date_is_known(r->end))) {
 		buf_add(w->out, r->text);
 	} else if (!r->is_range) {
 		write_date(w, r->start);
@@ -156,7 +161,8 @@ static void write_range(const struct writing *w, const struct range *r)
 	}
 }
 
-void locale_dates(const struct locale *l, struct buf *out, const struct dates *d)
+void locale_dates(const struct locale *l, struct buf *out,
+                  const struct dates *d)
 {
 	struct writing w = { l, out };
 

@@ -23,8 +23,10 @@ struct str locale_names(struct arena *a);
 struct str locale_label(const struct locale *l, struct str key);
 /* The word under "GROUP_KEY"; the key itself, as the record has it, when the
  * locale does not know it. */
-struct str locale_word(const struct locale *l, const char *group, struct str key);
+struct str locale_word(const struct locale *l, const char *group,
+                       struct str key);
 /* Dates as the language writes them. */
-void locale_dates(const struct locale *l, struct buf *out, const struct dates *d);
+void locale_dates(const struct locale *l, struct buf *out,
+                  const struct dates *d);
 
 #endif

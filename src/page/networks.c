@@ -1,22 +1,28 @@
 #include "page/networks.h"
 
 /* What stands before and behind the user's name there. */
-static const struct { struct str name, before, behind; } networks[] = {
+static const struct {
+	struct str name, before, behind;
+} networks[] = {
 #define NETWORK(NAME, BEFORE, BEHIND) \
 	{ { NAME, sizeof(NAME) - 1 }, { BEFORE, sizeof(BEFORE) - 1 }, \
 	  { BEHIND, sizeof(BEHIND) - 1 } }
-	NETWORK("Google Scholar", "https://scholar.google.com/citations?user=", ""),
+	NETWORK("Google Scholar",
+	        "https://scholar.google.com/citations?user=", ""),
 	NETWORK("ORCID", "https://orcid.org/", ""),
 	NETWORK("GitHub", "https://github.com/", ""),
 	NETWORK("GitLab", "https://gitlab.com/", ""),
 	NETWORK("Codeberg", "https://codeberg.org/", ""),
 	NETWORK("DBLP", "https://dblp.org/pid/", ".html"),
 	NETWORK("ResearchGate", "https://www.researchgate.net/profile/", ""),
-	NETWORK("Semantic Scholar", "https://www.semanticscholar.org/author/", ""),
+	NETWORK("Semantic Scholar", "https://www.semanticscholar.org/author/",
+	        ""),
 	NETWORK("OpenReview", "https://openreview.net/profile?id=", ""),
 	NETWORK("arXiv", "https://arxiv.org/a/", ""),
-	NETWORK("Web of Science", "https://www.webofscience.com/wos/author/record/", ""),
-	NETWORK("Scopus", "https://www.scopus.com/authid/detail.uri?authorId=", ""),
+	NETWORK("Web of Science",
+	        "https://www.webofscience.com/wos/author/record/", ""),
+	NETWORK("Scopus",
+	        "https://www.scopus.com/authid/detail.uri?authorId=", ""),
 	NETWORK("ACL Anthology", "https://aclanthology.org/people/", "/"),
 	NETWORK("LinkedIn", "https://www.linkedin.com/in/", "/"),
 	NETWORK("Twitter", "https://twitter.com/", ""),
@@ -38,24 +44,26 @@ static bool is_name(struct str typed, struct str name)
 
 	for (size_t k = 0; k < name.n; k++) {
 		if (name.p[k] == ' ') {
-			if (i < typed.n && (typed.p[i] == ' ' || typed.p[i] == '_' ||
-			                    typed.p[i] == '-'))
+			if (i < typed.n &&
+			    (typed.p[i] == ' ' || typed.p[i] == '_' ||
+			     typed.p[i] == '-'))
 				i++;
 			continue;
 		}
-		if (i == typed.n || byte_lower(typed.p[i]) != byte_lower(name.p[k]))
+		if (i == typed.n ||
+		    byte_lower(typed.p[i]) != byte_lower(name.p[k]))
 			return false;
 		i++;
 	}
 	return i == typed.n;
 }
 
-struct str networks_url(struct arena *a, struct str network, struct str username)
+struct str networks_url(struct arena *a, struct str network,
+                        struct str username)
 {
 	for (size_t i = 0; i < COUNT(networks); i++)
 		if (is_name(network, networks[i].name))
-			return arena_join(a,
-			                  arena_join(a, networks[i].before, username),
-			                  networks[i].behind);
+			return arena_join3(a, networks[i].before, username,
+			                   networks[i].behind);
 	return (struct str){ 0 };
 }

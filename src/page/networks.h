@@ -6,6 +6,7 @@
 
 /* The page of `username` at a service that cvgen knows ("Google Scholar",
  * "google_scholar"); empty for others. */
-struct str networks_url(struct arena *a, struct str network, struct str username);
+struct str networks_url(struct arena *a, struct str network,
+                        struct str username);
 
 #endif

@@ -54,7 +54,8 @@ static void follow(struct hiding *h, struct entry *e, struct str path)
 	} else if (f->record) {
 		list = at;
 		for (size_t i = 0; i < list->n; i++)
-			follow(h, (struct entry *)record_nth(*list, f->record, i),
+			follow(h,
+			       (struct entry *)record_nth(*list, f->record, i),
 			       path);
 	}
 }

@@ -11,7 +11,8 @@ void starter_write(struct buf *out, struct str name)
 	struct str text = embedded_find(S("data/starter.yaml"));
 	ptrdiff_t at;
 
-	for (at = str_find(text, S(NAME)); at >= 0; at = str_find(text, S(NAME))) {
+	for (at = str_find(text, S(NAME)); at >= 0;
+	     at = str_find(text, S(NAME))) {
 		buf_add(out, str_slice(text, 0, (size_t)at));
 		json_string(out, name);
 		text = str_slice(text, (size_t)at + sizeof(NAME) - 1, text.n);

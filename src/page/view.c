@@ -163,7 +163,8 @@ static size_t place_of(struct str key, struct str words)
 /* The words that order the groups; none leaves them as they come. */
 static struct str order_of(struct str by, struct entries all)
 {
-	const struct field *f = all.n ? record_field(all.items[0]->record, by) : NULL;
+	const struct field *f =
+		all.n ? record_field(all.items[0]->record, by) : NULL;
 
 	if (str_eq(by, S("status")))
 		return S("published preprint submitted in_preparation");
@@ -210,7 +211,8 @@ static struct list group(const struct viewing *v, struct entries all,
                          struct str by)
 {
 	struct map map = { .arena = v->arena };
-	struct list list = { arena_array(v->arena, struct group, all.n + 1), 0 };
+	struct list list = { arena_array(v->arena, struct group, all.n + 1),
+		             0 };
 	const struct entry **items =
 		arena_array(v->arena, const struct entry *, all.n);
 	struct group **of = arena_array(v->arena, struct group *, all.n);
@@ -273,8 +275,9 @@ static struct entries listed(const struct viewing *v, const struct field *f)
 {
 	if (!f || !f->record || f->many != MANY_LIST)
 		return (struct entries){ 0 };
-	return entries_of(v, *(const struct list *)record_at(&v->profile->entry, f),
-	                  f->record);
+	return entries_of(
+		v, *(const struct list *)record_at(&v->profile->entry, f),
+		f->record);
 }
 
 static void arrange(const struct viewing *v, struct block *b,
@@ -285,8 +288,8 @@ static void arrange(const struct viewing *v, struct block *b,
 
 	if (s && s->sort)
 		sort(v, &b->items, s->sort->str);
-	if (s && s->limit && str_number(s->limit->str, 99999, &limit) && limit &&
-	    limit < b->items.n)
+	if (s && s->limit && str_number(s->limit->str, 99999, &limit) &&
+	    limit && limit < b->items.n)
 		b->items.n = limit;
 	b->groups = grouped ? group(v, b->items, s->group_by->str)
 	                    : one_group(v, b->items);
@@ -307,8 +310,9 @@ static void fill_block(const struct viewing *v, struct block *b, struct str key,
 	b->entry.record = &record_block;
 	b->id = derive_text(v->arena, f ? f->key : S("profile"));
 	b->layout = layout(v, b->id->str);
-	b->title = s && s->title ? s->title
-	                         : derive_text(v->arena, title_of(v, b->id->str));
+	b->title = s && s->title
+	                   ? s->title
+	                   : derive_text(v->arena, title_of(v, b->id->str));
 	b->items = listed(v, f);
 	arrange(v, b, s);
 }

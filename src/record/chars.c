@@ -38,13 +38,17 @@ static uint32_t hex_escape(struct str s, size_t digits)
 /* Bytes of the escape that `s` begins with, and what it means. */
 static size_t read_escape(struct str s, uint32_t *code)
 {
-	static const struct { char letter; unsigned char digits; uint16_t code; }
-	escapes[] = {
-		{ '0', 0, 0 }, { 'a', 0, 7 }, { 'b', 0, 8 }, { 't', 0, 9 },
-		{ 'n', 0, 10 }, { 'v', 0, 11 }, { 'f', 0, 12 }, { 'r', 0, 13 },
-		{ 'e', 0, 27 }, { 'N', 0, 0x85 }, { '_', 0, 0xA0 },
-		{ 'L', 0, 0x2028 }, { 'P', 0, 0x2029 },
-		{ 'x', 2, 0 }, { 'u', 4, 0 }, { 'U', 8, 0 },
+	static const struct {
+		char letter;
+		unsigned char digits;
+		uint16_t code;
+	} escapes[] = {
+		{ '0', 0, 0 },      { 'a', 0, 7 },    { 'b', 0, 8 },
+		{ 't', 0, 9 },      { 'n', 0, 10 },   { 'v', 0, 11 },
+		{ 'f', 0, 12 },     { 'r', 0, 13 },   { 'e', 0, 27 },
+		{ 'N', 0, 0x85 },   { '_', 0, 0xA0 }, { 'L', 0, 0x2028 },
+		{ 'P', 0, 0x2029 }, { 'x', 2, 0 },    { 'u', 4, 0 },
+		{ 'U', 8, 0 },
 	};
 
 	for (size_t i = 0; i < COUNT(escapes); i++) {
@@ -155,7 +159,8 @@ static bool is_icon(uint32_t c)
 
 /* Zero-width joiners have work to do between letters of Arabic and Indic
  * scripts and in emoji; variation selectors are no concern here. */
-static bool is_joiner_at_work(const struct cleaning *c, uint32_t code, size_t at)
+static bool is_joiner_at_work(const struct cleaning *c, uint32_t code,
+                              size_t at)
 {
 	uint32_t before = utf8_before(c->text, at);
 
@@ -220,11 +225,14 @@ enum script { OTHER, LATIN, GREEK, CYRILLIC };
 /* The scripts whose letters are taken for each other. */
 static enum script script_of(uint32_t c)
 {
-	static const struct { uint32_t from, to; enum script script; } ranges[] = {
-		{ 'A', 'Z', LATIN }, { 'a', 'z', LATIN },
-		{ 0xC0, 0x24F, LATIN }, { 0x1E00, 0x1EFF, LATIN },
+	static const struct {
+		uint32_t from, to;
+		enum script script;
+	} ranges[] = {
+		{ 'A', 'Z', LATIN },        { 'a', 'z', LATIN },
+		{ 0xC0, 0x24F, LATIN },     { 0x1E00, 0x1EFF, LATIN },
 		{ 0xFF21, 0xFF5A, LATIN }, /* fullwidth */
-		{ 0x370, 0x3FF, GREEK }, { 0x1F00, 0x1FFF, GREEK },
+		{ 0x370, 0x3FF, GREEK },    { 0x1F00, 0x1FFF, GREEK },
 		{ 0x400, 0x52F, CYRILLIC },
 	};
 

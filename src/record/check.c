@@ -21,7 +21,8 @@ static void visit_list(const struct visit *v, const struct entry *e,
 		if (f->record)
 			check_visit(v, record_nth(*list, f->record, i));
 		else
-			v->value(v->self, e, f, (const struct text *const *)list->items + i);
+			v->value(v->self, e, f,
+			         (const struct text *const *)list->items + i);
 }
 
 static void visit_one(const struct visit *v, const struct entry *e,
@@ -108,8 +109,8 @@ static void check_dates(struct check *c, const void *at)
 	}
 }
 
-static void check_value(void *self, const struct entry *e, const struct field *f,
-                        const void *at)
+static void check_value(void *self, const struct entry *e,
+                        const struct field *f, const void *at)
 {
 	(void)e;
 	if (f->kind == KIND_URL)
@@ -128,14 +129,15 @@ static struct str publication_ids(struct check *c)
 	struct arena *a = c->log->arena;
 	struct str ids = { 0 };
 
-	for (size_t i = 0; i < c->profile->publications.n && ids.n < 16 * KIB; i++)
+	for (size_t i = 0; i < c->profile->publications.n && ids.n < 16 * KIB;
+	     i++)
 		if (paper[i].id)
-			ids = arena_join(a, arena_join(a, ids, S(" ")),
-			                 paper[i].id->str);
+			ids = arena_join3(a, ids, S(" "), paper[i].id->str);
 	return ids;
 }
 
-static void report_unknown(struct check *c, const struct text *t, struct str near)
+static void report_unknown(struct check *c, const struct text *t,
+                           struct str near)
 {
 	struct str id = str_clip(t->str, LIMIT_QUOTED);
 
@@ -199,7 +201,8 @@ static void check_ids(struct check *c, const struct list *list,
                       struct map *ids)
 {
 	for (size_t i = 0; i < list->n; i++) {
-		const struct text *t = text_at(record_at(record_nth(*list, r, i), f));
+		const struct text *t =
+			text_at(record_at(record_nth(*list, r, i), f));
 		const struct text *first = t ? map_find(ids, t->str) : NULL;
 
 		if (first)
@@ -226,7 +229,8 @@ static void check_all_ids(struct check *c)
 		id = record_field(f->record, S("id"));
 		if (!id || id->kind != KIND_ID)
 			continue;
-		check_ids(c, record_at(&c->profile->entry, f), f->record, id, &ids);
+		check_ids(c, record_at(&c->profile->entry, f), f->record, id,
+		          &ids);
 		if (f->record == &record_publication)
 			c->publications = ids;
 	}
@@ -241,7 +245,8 @@ bool check_is_section(struct str name)
 
 	if (str_eq_key(name, S("profile")) || str_eq_key(name, S("basics")))
 		return true;
-	return f && f->record && f->many == MANY_LIST && f->record != &record_section;
+	return f && f->record && f->many == MANY_LIST &&
+	       f->record != &record_section;
 }
 
 static struct str section_names(struct arena *a)
@@ -250,8 +255,8 @@ static struct str section_names(struct arena *a)
 
 	for (size_t i = 0; i < record_profile.n; i++)
 		if (check_is_section(record_profile.fields[i].key))
-			names = arena_join(a, arena_join(a, names, S(" ")),
-			                   record_profile.fields[i].key);
+			names = arena_join3(a, names, S(" "),
+			                    record_profile.fields[i].key);
 	return names;
 }
 
@@ -262,9 +267,11 @@ static void check_sections(struct check *c)
 	for (size_t i = 0; i < c->profile->sections.n; i++) {
 		struct str near;
 
-		if (!s[i].use || check_is_section(s[i].use->str) || s[i].items.n)
+		if (!s[i].use || check_is_section(s[i].use->str) ||
+		    s[i].items.n)
 			continue;
-		near = diag_nearest(s[i].use->str, section_names(c->log->arena));
+		near = diag_nearest(s[i].use->str,
+		                    section_names(c->log->arena));
 		diag_at(c->log, DIAG_UNKNOWN_SECTION, s[i].use->pos,
 		        ": \"%.*s\"%s%.*s%s",
 		        STR_ARG(str_clip(s[i].use->str, LIMIT_QUOTED)),

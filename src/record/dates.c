@@ -60,45 +60,86 @@ struct lexer {
 	size_t n;
 };
 
-static const struct { struct str word; char shape; unsigned value; } words[] = {
+static const struct { struct str word; char shape; unsigned value;
+} words[] = {
 #define WORD(TEXT, SHAPE, VALUE) { { TEXT, sizeof(TEXT) - 1 }, SHAPE, VALUE }
-	WORD("january", 'M', 1), WORD("february", 'M', 2), WORD("march", 'M', 3),
-	WORD("april", 'M', 4), WORD("may", 'M', 5), WORD("june", 'M', 6),
-	WORD("july", 'M', 7), WORD("august", 'M', 8), WORD("september", 'M', 9),
-	WORD("october", 'M', 10), WORD("november", 'M', 11),
+	WORD("january", 'M', 1),
+	WORD("february", 'M', 2),
+	WORD("march", 'M', 3),
+	WORD("april", 'M', 4),
+	WORD("may", 'M', 5),
+	WORD("june", 'M', 6),
+	WORD("july", 'M', 7),
+	WORD("august", 'M', 8),
+	WORD("september", 'M', 9),
+	WORD("october", 'M', 10),
+	WORD("november", 'M', 11),
 	WORD("december", 'M', 12),
-	WORD("spring", 'T', DATE_SPRING), WORD("summer", 'T', DATE_SUMMER),
-	WORD("fall", 'T', DATE_FALL), WORD("autumn", 'T', DATE_FALL),
+	WORD("spring", 'T', DATE_SPRING),
+	WORD("summer", 'T', DATE_SUMMER),
+	WORD("fall", 'T', DATE_FALL),
+	WORD("autumn", 'T', DATE_FALL),
 	WORD("winter", 'T', DATE_WINTER),
-	WORD("present", 'P', 0), WORD("now", 'P', 0), WORD("today", 'P', 0),
-	WORD("ongoing", 'P', 0), WORD("current", 'P', 0),
-	WORD("expected", 'E', 0), WORD("anticipated", 'E', 0),
-	WORD("to", '~', 0), WORD("until", '~', 0), WORD("till", '~', 0),
-	WORD("and", ',', 0), WORD("since", 'S', 0), WORD("from", 'S', 0),
-	WORD("semester", ' ', 0), WORD("term", ' ', 0), WORD("of", ' ', 0),
-	WORD("the", ' ', 0), WORD("in", ' ', 0), WORD("academic", ' ', 0),
+	WORD("present", 'P', 0),
+	WORD("now", 'P', 0),
+	WORD("today", 'P', 0),
+	WORD("ongoing", 'P', 0),
+	WORD("current", 'P', 0),
+	WORD("expected", 'E', 0),
+	WORD("anticipated", 'E', 0),
+	WORD("to", '~', 0),
+	WORD("until", '~', 0),
+	WORD("till", '~', 0),
+	WORD("and", ',', 0),
+	WORD("since", 'S', 0),
+	WORD("from", 'S', 0),
+	WORD("semester", ' ', 0),
+	WORD("term", ' ', 0),
+	WORD("of", ' ', 0),
+	WORD("the", ' ', 0),
+	WORD("in", ' ', 0),
+	WORD("academic", ' ', 0),
 	WORD("year", ' ', 0),
 	/* Chinese. */
-	WORD("\xE8\x87\xB3\xE4\xBB\x8A", 'P', 0), /* 至今, behind a dash or not */
-	WORD("\xE8\x87\xB3", '~', 0),             /* 至 */
-	WORD("\xE4\xBB\x8A", 'P', 0),             /* 今 */
+	WORD("\xE8\x87\xB3\xE4\xBB\x8A", 'P',
+	     0),                      /* 至今, behind a dash or not */
+	WORD("\xE8\x87\xB3", '~', 0), /* 至 */
+	WORD("\xE4\xBB\x8A", 'P', 0), /* 今 */
 	WORD("\xE7\x8E\xB0\xE5\x9C\xA8", 'P', 0), /* 现在 */
-	WORD("\xE6\x98\xA5", 'T', DATE_SPRING), WORD("\xE5\xA4\x8F", 'T', DATE_SUMMER),
-	WORD("\xE7\xA7\x8B", 'T', DATE_FALL), WORD("\xE5\x86\xAC", 'T', DATE_WINTER),
-	WORD("\xE5\xAD\xA3", ' ', 0),             /* 季 */
-	WORD("\xE5\xB9\xB4", '.', 0), WORD("\xE6\x9C\x88", '.', 0), /* 年 月 */
-	WORD("\xE6\x97\xA5", ' ', 0), WORD("\xE7\xBA\xA7", ' ', 0), /* 日 级 */
+	WORD("\xE6\x98\xA5", 'T', DATE_SPRING),
+	WORD("\xE5\xA4\x8F", 'T', DATE_SUMMER),
+	WORD("\xE7\xA7\x8B", 'T', DATE_FALL),
+	WORD("\xE5\x86\xAC", 'T', DATE_WINTER),
+	WORD("\xE5\xAD\xA3", ' ', 0), /* 季 */
+	WORD("\xE5\xB9\xB4", '.', 0),
+	WORD("\xE6\x9C\x88", '.', 0), /* 年 月 */
+	WORD("\xE6\x97\xA5", ' ', 0),
+	WORD("\xE7\xBA\xA7", ' ', 0), /* 日 级 */
 	/* Signs. */
-	WORD("\xE2\x80\x93", '~', 0), WORD("\xE2\x80\x94", '~', 0), /* – — */
-	WORD("\xE2\x80\x92", '~', 0), WORD("\xE2\x88\x92", '~', 0), /* ‒ − */
-	WORD("\xEF\xBD\x9E", '~', 0), WORD("\xE3\x80\x9C", '~', 0), /* ～ 〜 */
-	WORD("\xEF\xBC\x88", ' ', 0), WORD("\xEF\xBC\x89", ' ', 0), /* （） */
+	WORD("\xE2\x80\x93", '~', 0),
+	WORD("\xE2\x80\x94", '~', 0), /* – — */
+	WORD("\xE2\x80\x92", '~', 0),
+	WORD("\xE2\x88\x92", '~', 0), /* ‒ − */
+	WORD("\xEF\xBD\x9E", '~', 0),
+	WORD("\xE3\x80\x9C", '~', 0), /* ～ 〜 */
+	WORD("\xEF\xBC\x88", ' ', 0),
+	WORD("\xEF\xBC\x89", ' ', 0), /* （） */
 	WORD("\xC2\xA0", ' ', 0),
-	WORD("---", '~', 0), WORD("--", '~', 0), WORD("-", '-', 0),
-	WORD("~", '~', 0), WORD("/", '/', 0), WORD(".", '.', 0),
-	WORD(",", ',', 0), WORD(";", ',', 0), WORD("&", ',', 0),
-	WORD("(", ' ', 0), WORD(")", ' ', 0), WORD("[", ' ', 0),
-	WORD("]", ' ', 0), WORD(" ", ' ', 0), WORD("\t", ' ', 0),
+	WORD("---", '~', 0),
+	WORD("--", '~', 0),
+	WORD("-", '-', 0),
+	WORD("~", '~', 0),
+	WORD("/", '/', 0),
+	WORD(".", '.', 0),
+	WORD(",", ',', 0),
+	WORD(";", ',', 0),
+	WORD("&", ',', 0),
+	WORD("(", ' ', 0),
+	WORD(")", ' ', 0),
+	WORD("[", ' ', 0),
+	WORD("]", ' ', 0),
+	WORD(" ", ' ', 0),
+	WORD("\t", ' ', 0),
 	WORD("\n", ' ', 0),
 #undef WORD
 };
@@ -169,11 +210,13 @@ static void lex_letters(struct lexer *l)
  * full stop that no number follows ends an abbreviation or sentence. */
 static char sign_in_place(const struct lexer *l, char shape, size_t from)
 {
-	bool number_follows = l->at < l->text.n && byte_is_digit(l->text.p[l->at]);
+	bool number_follows =
+		l->at < l->text.n && byte_is_digit(l->text.p[l->at]);
 
 	if (shape == '-' && from && byte_is_blank(l->text.p[from - 1]))
 		return '~';
-	if (shape == '-' && l->at < l->text.n && byte_is_blank(l->text.p[l->at]))
+	if (shape == '-' && l->at < l->text.n &&
+	    byte_is_blank(l->text.p[l->at]))
 		return '~';
 	if (shape == '.' && !number_follows)
 		return ' ';

@@ -2,9 +2,10 @@
  *
  * A date keeps its precision and its spelling.  Every spelling that academic
  * CVs use is read: `2021`, `2021-09`, `09/2021`, `Sep. 2021`, `8 May 2024`,
- * `Fall 2021`, `2023 Spring Semester`, `2022/23`, `2024.01`, `2024级`, `present`,
- * `2025 (Expected)`; ranges of two of them with `-`, `–`, `--`, `~` or `to`,
- * also `May 8-10, 2024`; and several ranges with `,`, `;`, `&` or `and`. */
+ * `Fall 2021`, `2023 Spring Semester`, `2022/23`, `2024.01`, `2024级`,
+ * `present`, `2025 (Expected)`; ranges of two of them with `-`, `–`, `--`, `~`
+ * or `to`, also `May 8-10, 2024`; and several ranges with `,`, `;`, `&` or
+ * `and`. */
 #ifndef CVGEN_DATES_H
 #define CVGEN_DATES_H
 

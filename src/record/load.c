@@ -6,8 +6,8 @@ static void read_record(struct load *l, const struct record *r,
                         const struct path *path);
 
 /* Put one value of the field's kind at `to`, which has room for one item. */
-static void read_one(struct load *l, const struct field *f, const struct node *n,
-                     void *to, const struct path *path)
+static void read_one(struct load *l, const struct field *f,
+                     const struct node *n, void *to, const struct path *path)
 {
 	switch (f->kind) {
 	case KIND_TEXT: case KIND_INLINE: case KIND_PROSE: case KIND_ID:
@@ -84,7 +84,8 @@ static void read_single(struct load *l, const struct field *f,
 static bool is_author_list(const struct field *f, const struct node *n)
 {
 	return f->record == &record_author && n->kind == NODE_SCALAR &&
-	       (str_find(n->text, S(", ")) >= 0 || str_find(n->text, S(" and ")) >= 0);
+	       (str_find(n->text, S(", ")) >= 0 ||
+	        str_find(n->text, S(" and ")) >= 0);
 }
 
 /* The next name of "A, B, and C". */
@@ -111,7 +112,8 @@ static bool next_author(struct str *rest, struct str *name)
 /* A list of scalars in place of the one scalar. */
 static const struct node *split_authors(struct load *l, const struct node *n)
 {
-	struct node *list = arena_new(l->arena, struct node), **end = &list->first;
+	struct node *list = arena_new(l->arena, struct node),
+		    **end = &list->first;
 	struct str rest = n->text, name;
 
 	list->kind = NODE_LIST;
@@ -174,16 +176,13 @@ static struct str known_keys(struct load *l, const struct record *r)
 
 		if (f->flags & FIELD_VIEW)
 			continue;
-		words = arena_join(l->arena, arena_join(l->arena, words, S(" ")),
-		                   f->key);
+		words = arena_join3(l->arena, words, S(" "), f->key);
 		if (f->aliases)
-			words = arena_join(l->arena,
-			                   arena_join(l->arena, words, S(" ")),
-			                   str_of(f->aliases));
+			words = arena_join3(l->arena, words, S(" "),
+			                    str_of(f->aliases));
 	}
 	if (record_dates(r))
-		words = arena_join(l->arena, arena_join(l->arena, words, S(" ")),
-		                   load_halves());
+		words = arena_join3(l->arena, words, S(" "), load_halves());
 	return words;
 }
 
@@ -198,7 +197,8 @@ static void unknown_field(struct load *l, const struct record *r,
 	if (near.n)
 		diag_at(l->log, DIAG_UNKNOWN_FIELD, key->pos,
 		        " \"%.*s\" in %.*s; did you mean \"%.*s\"?",
-		        STR_ARG(loading_quoted(key)), STR_ARG(where), STR_ARG(near));
+		        STR_ARG(loading_quoted(key)), STR_ARG(where),
+		        STR_ARG(near));
 	else
 		diag_at(l->log, DIAG_UNKNOWN_FIELD, key->pos,
 		        " \"%.*s\" in %.*s; a field of your own begins with x_",
@@ -207,8 +207,8 @@ static void unknown_field(struct load *l, const struct record *r,
 
 static bool is_own_key(struct str key)
 {
-	return str_starts_nocase(key, S("x_")) || str_starts_nocase(key, S("x-")) ||
-	       str_eq(key, S("$schema"));
+	return str_starts_nocase(key, S("x_")) ||
+	       str_starts_nocase(key, S("x-")) || str_eq(key, S("$schema"));
 }
 
 /* What a record's map says while it is read: which keys were seen. */
@@ -343,7 +343,8 @@ static bool is_shorthand(const struct record *r, const struct node *n)
 	if (n->kind == NODE_LIST)
 		return main->many != MANY_ONE;
 	return n->kind == NODE_SCALAR ||
-	       (!has_field(r, n) && (loading_are_languages(n) || is_torn_text(n)));
+	       (!has_field(r, n) &&
+	        (loading_are_languages(n) || is_torn_text(n)));
 }
 
 static void check_required(struct load *l, const struct record *r,
@@ -392,8 +393,8 @@ static void read_record(struct load *l, const struct record *r,
 		if (main->many == MANY_ONE)
 			read_one(l, main, n, (char *)e + main->offset, path);
 		else
-			read_many(l, main, n, (void *)((char *)e + main->offset),
-			          path);
+			read_many(l, main, n,
+			          (void *)((char *)e + main->offset), path);
 	} else if (n->kind == NODE_MAP) {
 		read_map(l, r, n, e, path);
 	} else {
@@ -405,13 +406,14 @@ static void read_record(struct load *l, const struct record *r,
 /* `lint: {ignore: [id]}` silences what comes, so it is read first. */
 static void read_ignored(struct load *l, const struct node *root)
 {
-	const struct node *ignore = node_find(node_find(root, S("lint")), S("ignore"));
-	const struct node *item = ignore && ignore->first ? ignore->first : ignore;
+	const struct node *ignore =
+		node_find(node_find(root, S("lint")), S("ignore"));
+	const struct node *item =
+		ignore && ignore->first ? ignore->first : ignore;
 	struct str words = { 0 };
 
 	for (; item; item = item->next)
-		words = arena_join(l->arena, arena_join(l->arena, words, S(" ")),
-		                   item->text);
+		words = arena_join3(l->arena, words, S(" "), item->text);
 	l->log->ignored = words;
 }
 

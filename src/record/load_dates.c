@@ -67,10 +67,12 @@ static struct date one_date(struct load *l, const struct node *n,
 	struct dates d = parse_dates(l, n, n->text);
 
 	if (!date_is_known(d.ranges[0].start)) {
-		r->text = r->text.n ? arena_print(l->arena, "%.*s \xE2\x80\x93 %.*s",
-		                                  STR_ARG(str_clip(r->text, 200)),
-		                                  STR_ARG(str_clip(n->text, 200)))
-		                    : n->text;
+		r->text = r->text.n
+		                  ? arena_print(l->arena,
+		                                "%.*s \xE2\x80\x93 %.*s",
+		                                STR_ARG(str_clip(r->text, 200)),
+		                                STR_ARG(str_clip(n->text, 200)))
+		                  : n->text;
 	}
 	return d.ranges[0].start;
 }
@@ -94,7 +96,8 @@ static struct dates range_of(struct load *l, const struct node *start,
 }
 
 /* `year: 2021` with `term: Fall`, `month: 9` and `day: 3` is one date. */
-static struct dates date_of_parts(struct load *l, const struct node *const *part)
+static struct dates date_of_parts(struct load *l,
+                                  const struct node *const *part)
 {
 	const struct node *year = part[HALF_YEAR], *term = part[HALF_TERM];
 	const struct node *month = part[HALF_MONTH], *day = part[HALF_DAY];
@@ -102,17 +105,24 @@ static struct dates date_of_parts(struct load *l, const struct node *const *part
 
 	if (term)
 		text = arena_print(l->arena, "%.*s %.*s",
-		                   STR_ARG(loading_quoted(term)), STR_ARG(text));
+		                   STR_ARG(loading_quoted(term)),
+		                   STR_ARG(text));
 	if (month && byte_is_digit(month->text.p[0]))
 		text = arena_print(l->arena, "%.*s-%.*s", STR_ARG(text),
 		                   STR_ARG(loading_quoted(month)));
 	else if (month)
 		text = arena_print(l->arena, "%.*s %.*s",
-		                   STR_ARG(loading_quoted(month)), STR_ARG(text));
+		                   STR_ARG(loading_quoted(month)),
+		                   STR_ARG(text));
 	if (day)
 		text = arena_print(l->arena, "%.*s-%.*s", STR_ARG(text),
 		                   STR_ARG(loading_quoted(day)));
-	return parse_dates(l, year ? year : term ? term : month ? month : day, text);
+	return parse_dates(l,
+	                   year    ? year
+	                   : term  ? term
+	                   : month ? month
+	                           : day,
+	                   text);
 }
 
 static struct dates read_dates_list(struct load *l, const struct node *n,
@@ -171,7 +181,8 @@ static struct dates dates_of_map(struct load *l, const struct node *n,
 		if (!loading_is_half(k->text, &half)) {
 			diag_at(l->log, DIAG_UNKNOWN_FIELD, k->pos,
 			        " \"%.*s\" in %.*s; a range has start and end",
-			        STR_ARG(loading_quoted(k)), STR_ARG(loading_path(l, path)));
+			        STR_ARG(loading_quoted(k)),
+			        STR_ARG(loading_path(l, path)));
 		} else if (!loading_is_repeated(l, &seen[half], k) &&
 		           !node_is_absent(k->value)) {
 			part[half] = k->value;

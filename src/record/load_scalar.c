@@ -14,9 +14,7 @@ struct str loading_path(struct load *l, const struct path *path)
 		if (path->index >= 0)
 			step = arena_print(l->arena, "%.*s[%ld]", STR_ARG(step),
 			                   path->index);
-		text = text.n ? arena_join(l->arena,
-		                           arena_join(l->arena, step, S(".")),
-		                           text)
+		text = text.n ? arena_join3(l->arena, step, S("."), text)
 		              : step;
 	}
 	return text;
@@ -30,20 +28,22 @@ struct str loading_quoted(const struct node *n)
 void loading_wrong_kind(struct load *l, const struct node *n,
                        const struct path *path, const char *wanted)
 {
-	diag_at(l->log, DIAG_WRONG_KIND, n->pos, " in %.*s: %s where %s is expected",
+	diag_at(l->log, DIAG_WRONG_KIND, n->pos,
+	        " in %.*s: %s where %s is expected",
 	        STR_ARG(loading_path(l, path)), node_kind_name(n), wanted);
 }
 
 /* The primary language subtags of ISO 639-1. */
 static const char languages[] =
-	"aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch "
-	"co cr cs cu cv cy da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga "
-	"gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja "
-	"jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv "
-	"mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or "
-	"os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr "
-	"ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi "
-	"vo wa wo xh yi yo za zh zu";
+	"aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br "
+	"bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es et eu "
+	"fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy "
+	"hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn "
+	"ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml "
+	"mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os "
+	"pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn "
+	"so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw "
+	"ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
 
 bool load_is_language(struct str code)
 {
@@ -58,7 +58,8 @@ bool load_is_language(struct str code)
 		if (part.n < 2 || part.n > 8)
 			return false;
 		for (size_t i = 0; i < part.n; i++)
-			if (!byte_is_letter(part.p[i]) && !byte_is_digit(part.p[i]))
+			if (!byte_is_letter(part.p[i]) &&
+			    !byte_is_digit(part.p[i]))
 				return false;
 	}
 	return primary.n == 3 || str_among(primary, str_of(languages));
@@ -72,8 +73,9 @@ static bool is_markdown(const struct field *f)
 /* Names, ids and addresses: what is compared and followed. */
 static bool is_identity(const struct field *f)
 {
-	return f->kind == KIND_ID || f->kind == KIND_REF || f->kind == KIND_URL ||
-	       f->kind == KIND_EMAIL || (f->flags & FIELD_NAME);
+	return f->kind == KIND_ID || f->kind == KIND_REF ||
+	       f->kind == KIND_URL || f->kind == KIND_EMAIL ||
+	       (f->flags & FIELD_NAME);
 }
 
 static struct text *new_text(struct load *l, const struct field *f,
@@ -105,13 +107,14 @@ static const struct text *text_from_map(struct load *l, const struct field *f,
 	    str_find_byte(key->text, ' ') < 0 ||
 	    key->pos.line != key->value->pos.line ||
 	    !mend_quote_item(l->arena, key->pos, &m)) {
-		loading_wrong_kind(l, n, path, "text, or a map from languages to text,");
+		loading_wrong_kind(l, n, path,
+		                   "text, or a map from languages to text,");
 		return NULL;
 	}
 	diag_fix(l->log, DIAG_QUOTE_VALUE, key->pos, m.text, "%.*s",
 	         STR_ARG(m.detail));
-	whole.text = arena_join(l->arena, arena_join(l->arena, key->text, S(": ")),
-	                        key->value->text);
+	whole.text =
+		arena_join3(l->arena, key->text, S(": "), key->value->text);
 	return new_text(l, f, &whole, (struct str){ 0 });
 }
 
@@ -138,7 +141,8 @@ bool loading_are_languages(const struct node *map)
 	return any;
 }
 
-static const struct text *text_in_languages(struct load *l, const struct field *f,
+static const struct text *text_in_languages(struct load *l,
+                                            const struct field *f,
                                             const struct node *map,
                                             const struct path *path)
 {
@@ -165,7 +169,7 @@ static const struct text *text_in_languages(struct load *l, const struct field *
 }
 
 const struct text *loading_text(struct load *l, const struct field *f,
-                                    const struct node *n, const struct path *path)
+                                const struct node *n, const struct path *path)
 {
 	/* JSON Resume writes "" for what is not there. */
 	if (n->kind == NODE_SCALAR && str_trim(n->text).n == 0)
@@ -202,13 +206,13 @@ const struct text *loading_choice(struct load *l, const struct field *f,
 	if (near.n)
 		diag_at(l->log, DIAG_WRONG_CHOICE, n->pos,
 		        ": \"%.*s\" in %.*s; did you mean \"%.*s\"?",
-		        STR_ARG(loading_quoted(n)), STR_ARG(loading_path(l, path)),
-		        STR_ARG(near));
+		        STR_ARG(loading_quoted(n)),
+		        STR_ARG(loading_path(l, path)), STR_ARG(near));
 	else
 		diag_at(l->log, DIAG_WRONG_CHOICE, n->pos,
 		        ": \"%.*s\" in %.*s; write one of: %s",
-		        STR_ARG(loading_quoted(n)), STR_ARG(loading_path(l, path)),
-		        f->choices);
+		        STR_ARG(loading_quoted(n)),
+		        STR_ARG(loading_path(l, path)), f->choices);
 	return NULL;
 }
 
@@ -225,7 +229,8 @@ const struct text *loading_integer(struct load *l, const struct field *f,
 	if (!str_number(str_trim(n->text), 999999999, &number))
 		diag_at(l->log, DIAG_WRONG_NUMBER, n->pos,
 		        ": \"%.*s\" in %.*s; write nine digits at most",
-		        STR_ARG(loading_quoted(n)), STR_ARG(loading_path(l, path)));
+		        STR_ARG(loading_quoted(n)),
+		        STR_ARG(loading_path(l, path)));
 	return new_text(l, f, n, (struct str){ 0 });
 }
 
@@ -238,7 +243,8 @@ bool loading_bool(struct load *l, const struct node *n,
 	}
 	if (!str_eq(n->text, S("true")) && !str_eq(n->text, S("false")))
 		diag_at(l->log, DIAG_WRONG_BOOL, n->pos, ": \"%.*s\" in %.*s",
-		        STR_ARG(loading_quoted(n)), STR_ARG(loading_path(l, path)));
+		        STR_ARG(loading_quoted(n)),
+		        STR_ARG(loading_path(l, path)));
 	return str_eq(n->text, S("true"));
 }
 

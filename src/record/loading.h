@@ -28,7 +28,8 @@ struct str loading_quoted(const struct node *n);
 void loading_wrong_kind(struct load *l, const struct node *n,
                         const struct path *path, const char *wanted);
 
-/* Was a key of the same meaning seen before?  Says so, or notes it in `seen`. */
+/* Was a key of the same meaning seen before?  Says so, or notes it in `seen`.
+ */
 bool loading_is_repeated(struct load *l, const struct node **seen,
                          const struct node *key);
 
@@ -36,11 +37,13 @@ bool loading_is_repeated(struct load *l, const struct node **seen,
 const struct text *loading_text(struct load *l, const struct field *f,
                                 const struct node *n, const struct path *path);
 const struct text *loading_choice(struct load *l, const struct field *f,
-                                  const struct node *n, const struct path *path);
+                                  const struct node *n,
+                                  const struct path *path);
 const struct text *loading_integer(struct load *l, const struct field *f,
                                    const struct node *n,
                                    const struct path *path);
-bool loading_bool(struct load *l, const struct node *n, const struct path *path);
+bool loading_bool(struct load *l, const struct node *n,
+                  const struct path *path);
 const struct dates *loading_dates(struct load *l, const struct node *n,
                                   const struct path *path);
 

@@ -121,7 +121,8 @@ static void add_quoted(struct buf *b, struct str text, char quote)
 
 static char quote_for(struct str text)
 {
-	bool plain = str_find_byte(text, '"') < 0 && str_find_byte(text, '\\') < 0;
+	bool plain =
+		str_find_byte(text, '"') < 0 && str_find_byte(text, '\\') < 0;
 
 	return plain ? '"' : '\'';
 }
@@ -188,7 +189,8 @@ static struct str why_quote(struct arena *a, struct str value)
 }
 
 /* The bytes of `count` lines from `line` on, as they stand in the file. */
-static struct str lines_of(const struct source *s, uint32_t line, uint32_t count)
+static struct str lines_of(const struct source *s, uint32_t line,
+                           uint32_t count)
 {
 	struct str last = source_line(s, line + count - 1);
 	size_t from = s->lines[line - 1];
@@ -231,6 +233,8 @@ static bool quote(struct arena *a, const struct source *s, uint32_t line,
 
 	if (item.value >= item.line.n || has_entries(s, line, count))
 		return false;
+	if (item.value == 0) /* a record has no text without a key */
+		return false;
 	all = lines_of(s, line, count);
 	value = str_slice(all, item.value, all.n);
 	comment = str_slice(value, without_comment(value), value.n);
@@ -263,7 +267,8 @@ bool mend_quote_item(struct arena *a, struct pos at, struct mend *m)
 	size_t lead = lead_of(text);
 
 	return at.col == lead + 1 &&
-	       quote(a, at.source, at.line, (struct item){ text, lead, lead }, m);
+	       quote(a, at.source, at.line, (struct item){ text, lead, lead },
+	             m);
 }
 
 /* A whole entry of a list, even if it looks like a key with its value. */
@@ -311,12 +316,14 @@ static struct str why_change(struct str value)
 	return S(" otherwise: a quote inside ends it");
 }
 
-/* 'Bachelor's degree', "\alpha", "never closed: other quotes, or a closing one. */
-static bool change_quotes(struct arena *a, const struct source *s, uint32_t line,
-                          struct mend *m)
+/* 'Bachelor's degree', "\alpha", "never closed: other quotes, or a closing one.
+ */
+static bool change_quotes(struct arena *a, const struct source *s,
+                          uint32_t line, struct mend *m)
 {
 	struct item item = item_of(source_line(s, line));
-	struct str value = str_trim(str_slice(item.line, item.value, item.line.n));
+	struct str value =
+		str_trim(str_slice(item.line, item.value, item.line.n));
 
 	if (value.n < 2 || (value.p[0] != '"' && value.p[0] != '\''))
 		return false;
@@ -327,7 +334,8 @@ static bool change_quotes(struct arena *a, const struct source *s, uint32_t line
 		.id = DIAG_QUOTE_VALUE,
 		.line = line,
 		.count = 1,
-		.text = requoted(a, item, unquoted(a, value, value.p[0]), S("")),
+		.text = requoted(a, item, unquoted(a, value, value.p[0]),
+		                 S("")),
 		.detail = why_change(value),
 		.point = column_of(item.line, item.value),
 	};
@@ -396,9 +404,8 @@ bool mend_add_space(struct arena *a, const struct source *s, uint32_t line,
 		.id = DIAG_SPACE_BEHIND_COLON,
 		.line = line,
 		.count = 1,
-		.text = arena_join(a,
-		                   arena_join(a, str_slice(text, 0, n + 1), S(" ")),
-		                   str_slice(text, n + 1, text.n)),
+		.text = arena_join3(a, str_slice(text, 0, n + 1), S(" "),
+		                    str_slice(text, n + 1, text.n)),
 		.detail = S(""),
 		.point = (uint32_t)n + 1,
 		.at = (uint32_t)n + 2,
@@ -410,10 +417,10 @@ bool mend_add_space(struct arena *a, const struct source *s, uint32_t line,
 bool mend_line(struct arena *a, const struct source *s, uint32_t line,
                unsigned way, struct mend *m)
 {
-	static bool (*const ways[])(struct arena *, const struct source *, uint32_t,
-	                            struct mend *) = {
-		tab_of_two, tab_of_four, tab_of_eight, change_quotes, mend_add_space,
-		quote_value, quote_entry,
+	static bool (*const ways[])(struct arena *, const struct source *,
+	                            uint32_t, struct mend *) = {
+		tab_of_two,     tab_of_four, tab_of_eight, change_quotes,
+		mend_add_space, quote_value, quote_entry,
 	};
 
 	if (way >= COUNT(ways))

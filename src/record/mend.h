@@ -12,7 +12,7 @@
 struct mend {
 	enum diag_id id;
 	uint32_t line, count; /* the lines that are replaced */
-	struct str text;      /* what replaces them, without the last line end */
+	struct str text; /* what replaces them, without the last line end */
 	struct str detail;    /* for the message: why */
 	uint32_t point;       /* column to point to; 0 where reading stopped */
 	uint32_t at;          /* column from which text is shifted, */
@@ -25,9 +25,11 @@ bool mend_line(struct arena *a, const struct source *s, uint32_t line,
                unsigned way, struct mend *m);
 
 /* The line with all of the item quoted that begins it at `at`: for a map that
- * was meant as text (`- We found: nothing`).  False when it begins elsewhere. */
+ * was meant as text (`- We found: nothing`).  False when it begins elsewhere.
+ */
 bool mend_quote_item(struct arena *a, struct pos at, struct mend *m);
-/* The line with a space behind the colon of the key that begins it, or false. */
+/* The line with a space behind the colon of the key that begins it, or false.
+ */
 bool mend_add_space(struct arena *a, const struct source *s, uint32_t line,
                     struct mend *m);
 

@@ -37,7 +37,8 @@ static struct str replaced(struct arena *a, const struct source *s,
 
 static void report_stop(const struct reading *r)
 {
-	diag_at(r->log, r->stop.id, r->stop.pos, "%.*s", STR_ARG(r->stop.detail));
+	diag_at(r->log, r->stop.id, r->stop.pos, "%.*s",
+	        STR_ARG(r->stop.detail));
 }
 
 /* The message points to what YAML stumbles over, when the correction does not
@@ -49,10 +50,12 @@ static void report_mend(const struct reading *r, const struct mend *m)
 	enum diag_id id = m->id;
 
 	if (m->point || pos.line != m->line)
-		pos = (struct pos){ r->shown, m->line, m->point ? m->point : 1, 1 };
+		pos = (struct pos){ r->shown, m->line, m->point ? m->point : 1,
+			            1 };
 	if (r->stop.id == DIAG_CUT_BY_COMMENT) {
 		id = DIAG_CUT_BY_COMMENT;
-		detail = S("; quote it, or put a space behind the # of a comment");
+		detail = S(
+			"; quote it, or put a space behind the # of a comment");
 	}
 	diag_fix(r->log, id, pos, m->text, "%.*s", STR_ARG(detail));
 }
@@ -215,7 +218,8 @@ static bool join_surrogates(struct reading *r, char *text, size_t *n)
 			return false;
 		}
 		high = 0x10000 + ((high & 0x3FF) << 10) + (low & 0x3FF);
-		memcpy(text + to, arena_print(r->log->arena, "\\U%08X", high).p, 10);
+		memcpy(text + to, arena_print(r->log->arena, "\\U%08X", high).p,
+		       10);
 		source_shift(r->log->arena, s, walk.pos, -2);
 		from += 12;
 		walk.at = from;
@@ -258,11 +262,13 @@ struct node *read_tree(struct diag_log *log, struct source *s,
 			return NULL;
 		}
 		if (r.stop.pos.line == 0)
-			root = yaml_parse(log->arena, r.read, s, false, &r.stop);
+			root = yaml_parse(log->arena, r.read, s, false,
+			                  &r.stop);
 	}
 	if (r.mended)
 		*mended = r.read->text;
 	if (!root)
-		diag_at(log, DIAG_EMPTY_RECORD, (struct pos){ .source = s }, "%s", "");
+		diag_at(log, DIAG_EMPTY_RECORD, (struct pos){ .source = s },
+		        "%s", "");
 	return root;
 }

@@ -43,21 +43,21 @@ struct table {
 
 /* What a field may hold, and the C type that holds it.  NULL is absent. */
 #define KINDS(KIND) \
-	KIND(TEXT, const struct text *, "text")              /* plain */ \
-	KIND(INLINE, const struct text *, "Markdown")        /* one line */ \
-	KIND(PROSE, const struct text *, "Markdown blocks")  /* paragraphs */ \
-	KIND(ID, const struct text *, "id")                  /* names an entry */ \
-	KIND(REF, const struct text *, "id or text")         /* names another */ \
+	KIND(TEXT, const struct text *, "text")             /* plain */ \
+	KIND(INLINE, const struct text *, "Markdown")       /* one line */ \
+	KIND(PROSE, const struct text *, "Markdown blocks") /* paragraphs */ \
+	KIND(ID, const struct text *, "id")          /* names an entry */ \
+	KIND(REF, const struct text *, "id or text") /* names another */ \
 	KIND(URL, const struct text *, "URL") \
 	KIND(EMAIL, const struct text *, "e-mail address") \
-	KIND(CHOICE, const struct text *, "one of")          /* see choices */ \
-	KIND(INTEGER, const struct text *, "whole number")   /* spelling kept */ \
+	KIND(CHOICE, const struct text *, "one of")        /* see choices */ \
+	KIND(INTEGER, const struct text *, "whole number") /* spelling kept */ \
 	KIND(BOOL, bool, "true or false") \
-	KIND(DATES, const struct dates *, "dates")           /* several */ \
-	KIND(DATE, const struct dates *, "date")             /* one */ \
-	KIND(ANY, const struct node *, "anything")           /* the user's own */ \
-	KIND(ENTRIES, struct entries, "entries")             /* views only */ \
-	KIND(TABLE, const struct table *, "named texts")     /* views only */
+	KIND(DATES, const struct dates *, "dates")       /* several */ \
+	KIND(DATE, const struct dates *, "date")         /* one */ \
+	KIND(ANY, const struct node *, "anything")       /* the user's own */ \
+	KIND(ENTRIES, struct entries, "entries")         /* views only */ \
+	KIND(TABLE, const struct table *, "named texts") /* views only */
 
 enum kind {
 #define KIND(NAME, TYPE, TITLE) KIND_##NAME,
@@ -74,7 +74,7 @@ KINDS(KIND)
 enum many {
 	MANY_ONE,  /* a single value */
 	MANY_LIST, /* one or a list: struct list */
-	MANY_MAP,  /* under keys of the user's: struct list, key in each entry */
+	MANY_MAP, /* under keys of the user's: struct list, key in each entry */
 };
 
 enum field_flag {

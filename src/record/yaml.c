@@ -26,7 +26,8 @@ struct parse {
 	struct level levels[LIMIT_DEPTH];
 	unsigned depth, nodes;
 	bool has_comments; /* a # stands somewhere */
-	yaml_mark_t known; /* the last mark asked for, and its byte of the line */
+	yaml_mark_t
+		known; /* the last mark asked for, and its byte of the line */
 	size_t offset;
 	struct node *root;
 	struct node spare; /* what a trial builds */
@@ -108,13 +109,15 @@ static bool check_properties(struct parse *p, const yaml_char_t *anchor,
                              const yaml_char_t *tag)
 {
 	if (anchor)
-		return stop_here(p, DIAG_ANCHOR,
-		                 S(": write the value out, or quote a text that "
-		                   "begins with &"));
+		return stop_here(
+			p, DIAG_ANCHOR,
+			S(": write the value out, or quote a text that "
+		          "begins with &"));
 	if (tag && strcmp((const char *)tag, YAML_STR_TAG) != 0)
-		return stop_here(p, DIAG_TAG,
-		                 S(": leave this one out, or quote a text that begins "
-		                   "with !"));
+		return stop_here(
+			p, DIAG_TAG,
+			S(": leave this one out, or quote a text that begins "
+		          "with !"));
 	return true;
 }
 
@@ -145,7 +148,8 @@ static bool check_escapes(struct parse *p, struct str text)
 
 		if (unicode_is_noncharacter(c))
 			return stop_at_escape(p, DIAG_NONCHARACTER, text, c);
-		if (unicode_is_control(c) && c != '\t' && c != '\n' && c != 0x85)
+		if (unicode_is_control(c) && c != '\t' && c != '\n' &&
+		    c != 0x85)
 			return stop_at_escape(p, DIAG_CONTROL, text, c);
 	}
 	return true;
@@ -303,8 +307,9 @@ static bool is_prose_behind(struct parse *p, yaml_mark_t end)
 
 static bool alias(struct parse *p)
 {
-	stop_here(p, DIAG_ANCHOR,
-	          S(": write the value out, or quote a text that begins with *"));
+	stop_here(
+		p, DIAG_ANCHOR,
+		S(": write the value out, or quote a text that begins with *"));
 	p->stop->mendable = is_prose_behind(p, p->event.end_mark);
 	return false;
 }
@@ -423,7 +428,8 @@ static bool stop_for_libyaml(struct parse *p)
 	if (is_long_key(y))
 		return stop_at(p, DIAG_TOO_LARGE, place(p, y->context_mark),
 		               S(": a key of more than 256 bytes"));
-	if (y->problem && strstr(y->problem, "invalid Unicode character escape"))
+	if (y->problem &&
+	    strstr(y->problem, "invalid Unicode character escape"))
 		return stop_at_code(p);
 	stop_at(p, DIAG_YAML_SYNTAX,
 	        place(p, is_unclosed(y) ? y->context_mark : y->problem_mark),

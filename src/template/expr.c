@@ -64,8 +64,7 @@ static struct str field_names(struct arena *a, const struct record *r)
 	struct str names = { 0 };
 
 	for (size_t i = 0; i < r->n; i++)
-		names = arena_join(a, arena_join(a, names, r->fields[i].key),
-		                   S(" "));
+		names = arena_join3(a, names, r->fields[i].key, S(" "));
 	return names;
 }
 
@@ -87,12 +86,6 @@ static bool is_common(struct str name)
 	return str_among(name, S("size first last"));
 }
 
-static bool is_own(struct str name)
-{
-	return str_starts_nocase(name, S("x_")) ||
-	       str_starts_nocase(name, S("x-"));
-}
-
 static struct type get_of_record(struct build *b, const struct record *r,
                                  struct token name)
 {
@@ -102,7 +95,7 @@ static struct type get_of_record(struct build *b, const struct record *r,
 	build_get(b, (struct access){ name.text, r, f });
 	if (f)
 		return build_field_type(f);
-	if (is_own(name.text) || str_eq(name.text, S("key")))
+	if (value_is_own(name.text) || str_eq(name.text, S("key")))
 		return ANY;
 	return unknown_member(b, name,
 	                      arena_print(a, "%.*s", STR_ARG(r->name)).p,

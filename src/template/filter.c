@@ -25,8 +25,7 @@ struct str filter_names(struct arena *a)
 	struct str names = { 0 };
 
 	for (size_t i = 0; i < COUNT(filters); i++)
-		names = arena_join(a, arena_join(a, names, filters[i].name),
-		                   S(" "));
+		names = arena_join3(a, names, filters[i].name, S(" "));
 	return names;
 }
 

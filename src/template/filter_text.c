@@ -150,23 +150,21 @@ struct value filter_strip_newlines(struct run *r, struct value v,
 	return run_close_value(r, from);
 }
 
-/* In a format with Markdown the result is a field of Markdown, whose hard
- * breaks the format writes in its own way. */
+/* In a format with Markdown the result is a field of Markdown, whose breaks
+ * the format writes in its own way. */
 struct value filter_newline_to_br(struct run *r, struct value v,
                                   const struct value *args)
 {
-	struct str s = print_str(r, v), line = { 0 };
+	struct str s = print_str(r, v);
 	bool markdown = r->format->markdown != NULL;
 	size_t from = run_open(r), skip;
 	struct text *t;
 
-	(void)line;
 	NO_ARGS;
 	for (size_t i = 0; i < s.n; i += skip ? skip : 1) {
 		skip = line_end(s, i);
 		if (skip) {
-			buf_add(&r->scratch, markdown ? S("\\\n") :
-			                                S("<br />\n"));
+			buf_add(&r->scratch, markdown ? S("<br>") : S("<br />\n"));
 			continue;
 		}
 		if (markdown && byte_is_punct(s.p[i]))

@@ -12,6 +12,19 @@ struct scope_state *scope_new(struct run *r, const struct chunk *chunk)
 	return s;
 }
 
+/* A key of the user's own in the first of the records that has it. */
+static struct value own_key(struct run *r, struct str name)
+{
+	struct value v = { .kind = VALUE_NIL };
+
+	for (size_t i = 0; i < r->template->n && value_is_nil(v); i++) {
+		v.as.record = r->in->globals[i];
+		v.kind = VALUE_RECORD;
+		v = value_get(r, v, name, NULL);
+	}
+	return r->template->n ? v : value_node(node_find(r->in->data, name));
+}
+
 /* Names that fields do not know are looked for in generic data. */
 static struct value find_global(struct run *r, const struct name *name)
 {
@@ -20,6 +33,8 @@ static struct value find_global(struct run *r, const struct name *name)
 	if (name->field)
 		return value_field(in->globals[name->global], name->field,
 		                   r->langs);
+	if (value_is_own(name->text))
+		return own_key(r, name->text);
 	return value_node(node_find(in->data, name->text));
 }
 

@@ -149,7 +149,7 @@ struct str tag_names(struct arena *a)
 	struct str names = { 0 };
 
 	for (size_t i = 0; i < COUNT(tags); i++)
-		names = arena_join(a, arena_join(a, names, tags[i].name), S(" "));
+		names = arena_join3(a, names, tags[i].name, S(" "));
 	return names;
 }
 

@@ -2,18 +2,24 @@
 #include "template/expr.h"
 #include "template/tag.h"
 
-void tag_if(struct build *b, struct tokens *t)
+static void condition(struct build *b, struct tokens *t, enum op_code code)
 {
+	size_t at = b->at;
+
 	expr_condition(b, t);
 	expr_end(b, t);
-	build_jump(b, OP_IF, &build_nest(b)->branch);
+	b->at = at;
+	build_jump(b, code, &build_nest(b)->branch);
+}
+
+void tag_if(struct build *b, struct tokens *t)
+{
+	condition(b, t, OP_IF);
 }
 
 void tag_unless(struct build *b, struct tokens *t)
 {
-	expr_condition(b, t);
-	expr_end(b, t);
-	build_jump(b, OP_UNLESS, &build_nest(b)->branch);
+	condition(b, t, OP_UNLESS);
 }
 
 /* Branches behind an else are compiled and never reached. */

@@ -271,12 +271,10 @@ static struct str known_names(struct compiler *c, const struct scope *s)
 
 	for (size_t i = 0; i < c->setup->n; i++)
 		for (size_t j = 0; j < c->setup->types[i]->n; j++)
-			names = arena_join(c->arena, arena_join(c->arena, names,
-			        c->setup->types[i]->fields[j].key), S(" "));
+			names = arena_join3(c->arena, names, c->setup->types[i]->fields[j].key, S(" "));
 	for (size_t i = 0; i < s->names.n; i++)
 		if (s->infos[i].is_assigned || s->infos[i].is_bound)
-			names = arena_join(c->arena, arena_join(c->arena, names,
-			        s->names.rows[i].text), S(" "));
+			names = arena_join3(c->arena, names, s->names.rows[i].text, S(" "));
 	return names;
 }
 
@@ -285,7 +283,7 @@ static bool is_known(const struct scope *s, size_t i)
 	const struct name *row = &s->names.rows[i];
 	const struct name_info *info = &s->infos[i];
 
-	return !info->source || info->is_assigned || info->is_bound ||
+	return !info->source || value_is_own(row->text) || info->is_assigned || info->is_bound ||
 	       row->field || is_parameter(s->partial, row->text) ||
 	       str_among(row->text, S("forloop tablerowloop"));
 }

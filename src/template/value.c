@@ -340,7 +340,7 @@ static struct value get_common(struct run *r, struct value v, struct str name)
 	return NIL;
 }
 
-static bool is_own_key(struct str name)
+bool value_is_own(struct str name)
 {
 	return str_starts_nocase(name, S("x_")) ||
 	       str_starts_nocase(name, S("x-"));
@@ -352,7 +352,7 @@ static struct value get_extra(const struct entry *e, struct str name)
 	if (!e->extra || e->extra->kind != NODE_MAP)
 		return NIL;
 	for (const struct node *k = e->extra->first; k; k = k->next)
-		if (is_own_key(k->text) && str_eq_key(k->text, name))
+		if (value_is_own(k->text) && str_eq_key(k->text, name))
 			return value_node(k->value);
 	return NIL;
 }
@@ -362,7 +362,7 @@ static struct value get_of_record(struct run *r, const struct entry *e,
 {
 	const struct field *f;
 
-	if (is_own_key(name))
+	if (value_is_own(name))
 		return get_extra(e, name);
 	if (str_eq(name, S("key")) && e->key.n)
 		return value_str(e->key);

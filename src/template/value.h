@@ -121,6 +121,8 @@ struct items {
 struct items items_of(struct run *r, struct value v);
 bool items_next(struct items *i, struct value *item);
 
+/* Is it spelled as the user's own keys are: x_…, x-…? */
+bool value_is_own(struct str name);
 /* `v.name`, nil when there is none.  `*unknown` is set when `v` is a record
  * that has no such field; it may be NULL. */
 struct value value_get(struct run *r, struct value v,

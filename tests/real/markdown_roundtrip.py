@@ -103,6 +103,8 @@ def words(node, kinds):
         return ''.join(words(n, kinds) for n in node)
     if not isinstance(node, dict):
         return ''
+    if 't' not in node:  # a citation
+        return words(list(node.values()), kinds)
     kinds.add(node['t'])
     if node['t'] == 'Str':
         return node['c']
@@ -139,9 +141,16 @@ class Score:
                 print('FAILED', *(repr(w) for w in what))
 
 
+def check_tags(score, text):
+    """Jekyll, Hugo and others find nothing of theirs, whatever Markdown is."""
+    for tag in (b'{{', b'{%', b'{#', b'{<'):
+        score.check(tag not in text, 'template tag', tag)
+
+
 def check_words(score, driver, place, values):
     before, behind, allowed = place
     text = drive(driver, 'text', before, behind, values)
+    check_tags(score, text)
     for reader in READERS:
         document = json.loads(pandoc(reader, text, '-t', 'json'))
         score.check(not document['meta'], reader, 'metadata')
@@ -188,6 +197,7 @@ def check_targets(score, driver, values):
 def check_fields(score, driver, kind, values):
     """Both readers see the words that the field has."""
     text = drive(driver, kind, '', '', values)
+    check_tags(score, text)
     plain = drive(driver, 'plain-' + kind, '', '', values).decode()
     plain = re.split(r'QxQ\d+QxQ\n\n', plain)[1:]
     for reader in READERS:

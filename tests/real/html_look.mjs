@@ -1,0 +1,62 @@
+// Pictures of the pages for human eyes: light, dark, phone, desk, and the printed
+// page on A4 and Letter.
+
+import { execFileSync } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+
+import { browser_tab } from "./html_browser.mjs";
+
+const VIEWS = [
+	{ name: "light", width: 1280, scheme: "light" },
+	{ name: "dark", width: 1280, scheme: "dark" },
+	{ name: "phone", width: 360, scheme: "light" },
+	{ name: "desk", width: 1280, scheme: "light", height: 900 },
+];
+const PAPERS = ["A4", "Letter"];
+
+async function photograph(browser, one, folder) {
+	for (const view of VIEWS) {
+		const tab = await browser_tab(browser, {
+			viewport: { width: view.width, height: view.height ?? 900 },
+			colorScheme: view.scheme,
+			deviceScaleFactor: view.width < 500 ? 2 : 1,
+		});
+
+		await tab.show(one.html);
+		await tab.page.screenshot({
+			path: path.join(folder, `${one.name}-${view.name}.png`),
+			fullPage: !view.height,
+		});
+		await tab.close();
+	}
+}
+
+async function print(browser, one, folder) {
+	const tab = await browser_tab(browser);
+
+	await tab.show(one.html);
+	for (const format of PAPERS) {
+		const file = path.join(folder, `${one.name}-${format.toLowerCase()}`);
+
+		await tab.page.pdf({ path: `${file}.pdf`, format });
+		execFileSync("pdftoppm", ["-r", "90", "-png", `${file}.pdf`, file]);
+	}
+	await tab.close();
+}
+
+export async function look(browser, pages, folder, check) {
+	fs.rmSync(folder, { recursive: true, force: true });
+	fs.mkdirSync(folder, { recursive: true });
+	for (const one of pages) {
+		await photograph(browser, one, folder);
+		await print(browser, one, folder);
+	}
+	const wanted = pages.length * (VIEWS.length + PAPERS.length);
+	const there = new Set(fs.readdirSync(folder)
+		.filter((name) => name.endsWith(".png"))
+		.map((name) => name.replace(/-\d+\.png$/, ".png")));
+
+	check(`look: pictures of ${pages.length} pages in ${folder}`,
+		there.size === wanted, `${there.size} of ${wanted}`);
+}
