@@ -31,6 +31,10 @@ static void add(struct list_of *l, struct value v)
 	if (l->n == l->room) {
 		l->room = l->room ? l->room * 2 : 16;
 		l->items = run_values(l->run, l->room);
+		if (!l->items) {
+			l->n = l->room = 0;
+			return;
+		}
 		for (size_t i = 0; i < l->n; i++)
 			l->items[i] = old[i];
 	}
@@ -267,6 +271,8 @@ static struct value sorted(struct run *r, struct value v, struct value key,
 	struct keyed *spare = (struct keyed *)(void *)run_values(r, l.n * 2);
 
 	for (size_t i = 0; i < l.n; i++) {
+		if (r->failed)
+			return v;
 		pairs[i] = (struct keyed){ l.items[i], l.items[i] };
 		if (!value_is_nil(key) &&
 		    property(r, l.items[i], key, &pairs[i].key) == FAILED)

@@ -228,9 +228,9 @@ static ptrdiff_t find_from(struct run *r, struct str s, struct str needle,
 {
 	ptrdiff_t found;
 
-	if (at > s.n || !run_work(r, 1))
+	if (at > s.n)
 		return -1;
-	found = str_find(str_slice(s, at, s.n), needle);
+	found = run_find(r, str_slice(s, at, s.n), needle);
 	return found < 0 ? found : found + (ptrdiff_t)at;
 }
 
@@ -273,9 +273,11 @@ struct value filter_replace_first(struct run *r, struct value v,
 	return replace(r, v, print_str(r, args[0]), print_str(r, args[1]), 1);
 }
 
-static ptrdiff_t find_last(struct str s, struct str needle)
+static ptrdiff_t find_last(struct run *r, struct str s, struct str needle)
 {
-	for (size_t i = s.n + 1; i > 0; i--)
+	if (run_find(r, s, needle) < 0)
+		return -1;
+	for (size_t i = s.n - needle.n + 1; i > 0; i--)
 		if (str_starts(str_slice(s, i - 1, s.n), needle))
 			return (ptrdiff_t)i - 1;
 	return -1;
@@ -285,7 +287,7 @@ static struct value replace_last(struct run *r, struct value v,
                                  struct str needle, struct str by)
 {
 	struct str s = print_str(r, v);
-	ptrdiff_t at = needle.n ? find_last(s, needle) : (ptrdiff_t)s.n;
+	ptrdiff_t at = needle.n ? find_last(r, s, needle) : (ptrdiff_t)s.n;
 	size_t from = run_open(r);
 
 	if (at < 0)
@@ -374,10 +376,10 @@ static struct value slice_list(struct run *r, struct value v, size_t from,
 	struct items all = items_of(r, v);
 	struct value item;
 
-	for (size_t i = 0; i < to && items_next(&all, &item); i++)
+	for (size_t i = 0; items && i < to && items_next(&all, &item); i++)
 		if (i >= from)
 			items[i - from] = item;
-	return value_array(items, to - from);
+	return value_array(items, items ? to - from : 0);
 }
 
 struct value filter_slice(struct run *r, struct value v,
@@ -420,6 +422,10 @@ static void add_part(struct parts_list *l, struct str s)
 	if (l->n == l->room) {
 		l->room = l->room ? l->room * 2 : 8;
 		l->items = run_values(l->run, l->room);
+		if (!l->items) {
+			l->n = l->room = 0;
+			return;
+		}
 		for (size_t i = 0; i < l->n; i++)
 			l->items[i] = old[i];
 	}
@@ -448,8 +454,8 @@ static void split_by(struct parts_list *l, struct str s, struct str by)
 {
 	ptrdiff_t at;
 
-	for (at = str_find(s, by); at >= 0 && !l->run->failed;
-	     at = str_find(s, by)) {
+	for (at = run_find(l->run, s, by); at >= 0;
+	     at = run_find(l->run, s, by)) {
 		add_part(l, str_slice(s, 0, (size_t)at));
 		s = str_slice(s, (size_t)at + by.n, s.n);
 	}

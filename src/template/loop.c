@@ -143,7 +143,7 @@ static struct value walked(struct run *r, const struct loop_info *info,
 	struct value *one;
 
 	if (is_single(info, v)) {
-		one = run_values(r, 1);
+		one = arena_new(r->arena, struct value);
 		*one = v;
 		return value_array(one, 1);
 	}

@@ -4,6 +4,9 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+/* Bytes by bytes that a search compares in about the time of one op. */
+#define SEARCH 64
+
 void run_fail(struct run *r, enum diag_id id, const char *detail, ...)
 {
 	char text[LIMIT_MESSAGE];
@@ -30,21 +33,31 @@ bool run_work(struct run *r, size_t steps)
 	return !r->failed;
 }
 
+ptrdiff_t run_find(struct run *r, struct str s, struct str needle)
+{
+	size_t work = 1;
+
+	if (needle.n <= s.n)
+		work += (s.n - needle.n) / SEARCH * needle.n / SEARCH;
+	return run_work(r, work) ? str_find(s, needle) : -1;
+}
+
 size_t run_open(const struct run *r)
 {
 	return r->scratch.n;
 }
 
-/* Some blocks are left for what must not fail. */
-#define RESERVE (256 * KIB)
+/* Bytes that one run may make.  Blocks of the arena are not filled to the
+ * end, and the record is there too: so it is half of what both may have. */
+#define MADE_MAX (LIMIT_RECORD_MEMORY / 2)
 
 /* Will the arena give so much? */
 static bool has_room(struct run *r, size_t n)
 {
-	size_t left = r->arena->max - r->arena->size;
-
-	if (!r->scratch.failed && n < LIMIT_OUTPUT && n + RESERVE < left)
+	if (!r->scratch.failed && n < MADE_MAX - r->made) {
+		r->made += n;
 		return true;
+	}
 	run_fail(r, DIAG_TEMPLATE_BOUND, ": this page takes too much memory");
 	return false;
 }
@@ -68,7 +81,9 @@ struct value run_close_value(struct run *r, size_t from)
 
 struct value *run_values(struct run *r, size_t n)
 {
-	if (n < SIZE_MAX / sizeof(struct value))
-		has_room(r, n * sizeof(struct value));
+	if (n > SIZE_MAX / sizeof(struct value))
+		n = SIZE_MAX / sizeof(struct value);
+	if (!has_room(r, n * sizeof(struct value)))
+		return NULL;
 	return arena_array(r->arena, struct value, n ? n : 1);
 }

@@ -26,6 +26,7 @@ struct run {
 	const struct code *code;
 	const struct op *op;         /* that runs */
 	size_t steps;
+	size_t made; /* bytes of texts and lists */
 	bool failed;
 };
 
@@ -34,6 +35,8 @@ void run_fail(struct run *r, enum diag_id id, const char *detail, ...)
 	__attribute__((format(printf, 3, 4)));
 /* Count work that is not an op: items of a list, bytes of a search. */
 bool run_work(struct run *r, size_t steps);
+/* str_find(), with its work counted. */
+ptrdiff_t run_find(struct run *r, struct str s, struct str needle);
 
 /* Make a text: append to r->scratch between the two.  What is made meanwhile
  * must be closed first. */
@@ -41,7 +44,7 @@ size_t run_open(const struct run *r);
 struct str run_close(struct run *r, size_t from);
 /* The same, as a value. */
 struct value run_close_value(struct run *r, size_t from);
-/* `n` values in the arena. */
+/* `n` values in the arena; NULL, after a message, when that is too much. */
 struct value *run_values(struct run *r, size_t n);
 
 #endif

@@ -249,7 +249,7 @@ static struct value list_at(struct run *r, struct value v, size_t i)
 
 static struct value row_at(struct run *r, const struct table *t, size_t i)
 {
-	struct value *pair = run_values(r, 2);
+	struct value *pair = arena_array(r->arena, struct value, 2);
 
 	pair[0] = value_str(t->rows[i].key);
 	pair[1] = text_value(&t->rows[i].text, KIND_TEXT, r->langs);
@@ -591,8 +591,10 @@ bool value_eq(struct run *r, struct value a, struct value b)
 	if (family_of(a) == BLANK && family_of(b) != BLANK)
 		return is_blank(b);
 	for (;;) {
-		if (!eq_shallow(x, y) || !run_work(r, 1))
+		if (!run_work(r, 1) || !eq_shallow(x, y))
 			return false;
+		if (depth == 0 && value_count(x) == 0)
+			return true;
 		if (value_count(x)) {
 			if (depth == EQ_DEPTH)
 				return false;
@@ -639,7 +641,7 @@ bool value_contains(struct run *r, struct value v, struct value item)
 	if (!value_is_true(v) || !value_is_true(item))
 		return false;
 	if (value_is_text(v))
-		return str_find(print_plain(v), print_str(r, item)) >= 0;
+		return run_find(r, print_plain(v), print_str(r, item)) >= 0;
 	if (value_is_map(v)) {
 		if (v.kind == VALUE_NODE)
 			return node_find(v.as.node, print_plain(item)) != NULL;

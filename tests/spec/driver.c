@@ -260,8 +260,8 @@ int main(void)
 	arena_init(&arena, &trap, LIMIT_TEMPLATE_MEMORY);
 	arena_init(&runs, &trap, LIMIT_RECORD_MEMORY);
 	while (more) {
-		arena_reset(&arena);
-		arena_reset(&runs);
+		arena_free(&arena);
+		arena_free(&runs);
 		if (setjmp(trap.at)) {
 			answer(false, S("trap"));
 			continue;
