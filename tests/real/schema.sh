@@ -2,23 +2,22 @@
 # The JSON Schema against the programs that read it: Ajv and the language
 # server that editors run.
 #
-#     tests/real/schema.sh path/to/cvgen workdir
+#     tests/real/schema.sh BUILD WORKDIR
 #
-# `workdir` takes the programs, which npm installs on the first run, and what
+# WORKDIR takes the programs, which npm installs on the first run, and what
 # they are given.  CORPORA may name a folder with jsonresume/*.json.
 set -eu
 
 if [ $# -ne 2 ]; then
-	echo "usage: $0 path/to/cvgen workdir" >&2
+	echo "usage: $0 BUILD WORKDIR" >&2
 	exit 2
 fi
-cvgen=$1
-work=$2
+cvgen=$1/cvgen
+work=$2/schema
 here=$(dirname "$0")
 
 if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
-	echo "skip: node and npm are not installed"
-	echo "0 passed, 0 failed, 1 skipped"
+	echo "skip node or npm is missing: no other program reads the schema"
 	exit 0
 fi
 mkdir -p "$work"

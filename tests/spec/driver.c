@@ -97,8 +97,13 @@ static void read_escape(struct json_text *j, char *out, size_t *n)
 
 static struct str read_string(struct json_text *j)
 {
-	char *out = arena_get(j->arena, (size_t)(j->end - j->p) + 1, 1);
+	const char *end = j->p + 1;
 	size_t n = 0;
+	char *out;
+
+	while (*end != '"')
+		end += *end == '\\' ? 2 : 1;
+	out = arena_get(j->arena, (size_t)(end - j->p), 1);
 
 	for (j->p++; *j->p != '"';) {
 		if (*j->p == '\\') {
@@ -109,7 +114,7 @@ static struct str read_string(struct json_text *j)
 		}
 	}
 	j->p++;
-	return arena_str(j->arena, (struct str){ out, n });
+	return (struct str){ out, n };
 }
 
 static struct node *read_node(struct json_text *j);

@@ -1,0 +1,278 @@
+/* Memory runs out at every possible point: the n-th request fails, for every n,
+ * alone or with all behind it.  The library says CVGEN_SYSTEM or does without;
+ * it never crashes, and gives back all that it has taken.
+ *
+ * malloc and its kin are those below, in front of glibc's own.  Sanitizers have
+ * an allocator too, and other C libraries no second name for theirs: there the
+ * test is skipped. */
+
+#include "cvgen.h"
+
+#include <stdio.h>
+
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define __SANITIZE_ADDRESS__ 1
+#endif
+#endif
+
+#if defined(__SANITIZE_ADDRESS__) || !defined(__GLIBC__)
+
+int main(void)
+{
+	puts("skip out of memory: needs glibc's malloc, without sanitizers");
+	return 0;
+}
+
+#else
+
+#include "check.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* --- malloc --- */
+
+void *__libc_malloc(size_t size);
+void *__libc_calloc(size_t count, size_t size);
+void *__libc_realloc(void *p, size_t size);
+void __libc_free(void *p);
+
+static struct {
+	bool on;
+	bool all;      /* those behind the n-th fail too */
+	unsigned nth;  /* that fails; 0: none does */
+	unsigned asked, failed;
+	long live;     /* blocks taken and not given back */
+} memory;
+
+static bool fails(void)
+{
+	if (!memory.on)
+		return false;
+	memory.asked++;
+	if (!memory.nth || memory.asked < memory.nth ||
+	    (memory.asked > memory.nth && !memory.all))
+		return false;
+	memory.failed++;
+	errno = ENOMEM;
+	return true;
+}
+
+static void *taken(void *p)
+{
+	memory.live += memory.on && p;
+	return p;
+}
+
+void *malloc(size_t size)
+{
+	return fails() ? NULL : taken(__libc_malloc(size));
+}
+
+void *calloc(size_t count, size_t size)
+{
+	return fails() ? NULL : taken(__libc_calloc(count, size));
+}
+
+void *realloc(void *p, size_t size)
+{
+	if (fails())
+		return NULL;
+	return p ? __libc_realloc(p, size) : taken(__libc_realloc(p, size));
+}
+
+void free(void *p)
+{
+	memory.live -= memory.on && p;
+	__libc_free(p);
+}
+
+/* --- what is tried --- */
+
+static const char good[] =
+	"basics:\n"
+	"  name: {en: Han Zhao, zh: \xE8\xB5\xB5\xE6\xB6\xB5}\n"
+	"  summary: |\n"
+	"    I *study* [records](https://a.example).\n"
+	"\n"
+	"    - one\n"
+	"    - <sub>two</sub>\n"
+	"publications:\n"
+	"  - title: One **Record**\n"
+	"    authors: [Han Zhao, Jose\xCC\x81 B]\n"
+	"    venue: TPDS\n"
+	"    date: May 8-10, 2024\n"
+	"    links: {pdf: https://a.example/1.pdf}\n"
+	"sections:\n"
+	"  - {use: publications, sort: -date, group_by: year}\n"
+	"x_own: {a: [1, 2]}\n";
+
+static const char bad[] =
+	"basics:\n"
+	"  name: Han Zhao\n"
+	"  emial: a@b.example\n"
+	"publications:\n"
+	"  - title: One: Two\n"
+	"    date: 2021-13\n";
+
+static const char json[] =
+	"{\"basics\": {\"name\": \"\\ud83d\\ude00\", \"url\": \"javascript:a\"}}";
+
+static unsigned messages;
+
+static void report(void *user, const char *message, size_t size)
+{
+	(void)user;
+	(void)message;
+	messages += size > 0;
+}
+
+static enum cvgen_status worse(enum cvgen_status a, enum cvgen_status b)
+{
+	return a > b ? a : b;
+}
+
+static enum cvgen_status render(struct cvgen_profile *p, const char *format)
+{
+	struct cvgen_text page;
+	enum cvgen_status status = cvgen_render(p, format, &page);
+
+	assert_int_equal(status == CVGEN_OK, page.bytes != NULL);
+	cvgen_text_free(&page);
+	return status;
+}
+
+static enum cvgen_status use(struct cvgen *c, const char *text)
+{
+	struct cvgen_profile *p;
+	struct cvgen_text fixed = { 0 };
+	enum cvgen_status status = cvgen_parse(c, "a", text, strlen(text), &p);
+
+	assert_int_equal(status == CVGEN_SYSTEM, p == NULL);
+	if (status == CVGEN_OK)
+		status = worse(render(p, "html"), render(p, "md"));
+	if (p)
+		cvgen_fixed(p, &fixed);
+	cvgen_text_free(&fixed);
+	cvgen_profile_free(p);
+	return status;
+}
+
+/* The renderer is good for another record when one has failed. */
+static enum cvgen_status session(const char *text)
+{
+	struct cvgen_options options = { .lang = "en", .report = report };
+	enum cvgen_status status, again;
+	struct cvgen *c;
+
+	status = cvgen_open(&c, &options);
+	if (status != CVGEN_OK) {
+		assert_null(c);
+		return status;
+	}
+	messages = 0;
+	status = use(c, text);
+	assert_true(status != CVGEN_INPUT || messages > 0);
+	if (status == CVGEN_SYSTEM && !memory.all) {
+		again = use(c, text);
+		assert_true(memory.failed != 1 || again != CVGEN_SYSTEM);
+	}
+	cvgen_close(c);
+	return status;
+}
+
+static enum cvgen_status print_schema(const char *name)
+{
+	struct cvgen_text text;
+	enum cvgen_status status = cvgen_schema(&text);
+
+	(void)name;
+	cvgen_text_free(&text);
+	return status;
+}
+
+static enum cvgen_status print_starter(const char *name)
+{
+	struct cvgen_text text;
+	enum cvgen_status status = cvgen_starter(name, &text);
+
+	cvgen_text_free(&text);
+	return status;
+}
+
+/* Run `what` with the n-th request failing; its status. */
+static enum cvgen_status attempt(enum cvgen_status (*what)(const char *text),
+                                 const char *text, unsigned nth, bool all)
+{
+	enum cvgen_status status;
+
+	memset(&memory, 0, sizeof(memory));
+	memory.nth = nth;
+	memory.all = all;
+	memory.on = true;
+	status = what(text);
+	memory.on = false;
+	return status;
+}
+
+static void exhaust(enum cvgen_status (*what)(const char *text),
+                    const char *text, enum cvgen_status usual)
+{
+	enum cvgen_status status = attempt(what, text, 0, false);
+	unsigned most = memory.asked, system = 0;
+
+	assert_int_equal(status, usual);
+	assert_int_equal(memory.live, 0);
+	assert_true(most > 0);
+	for (unsigned n = 1; n <= most; n++)
+		for (int all = 0; all < 2; all++) {
+			status = attempt(what, text, n, all);
+			system += status == CVGEN_SYSTEM;
+			if ((status != usual && status != CVGEN_SYSTEM) ||
+			    memory.live || !memory.failed)
+				fail_msg("request %u of %u: status %d, %ld blocks lost",
+				         n, most, (int)status, memory.live);
+		}
+	assert_true(system > 0);
+}
+
+static void test_a_good_record(void **state)
+{
+	(void)state;
+	exhaust(session, good, CVGEN_OK);
+}
+
+static void test_a_bad_record(void **state)
+{
+	(void)state;
+	exhaust(session, bad, CVGEN_INPUT);
+}
+
+static void test_json(void **state)
+{
+	(void)state;
+	exhaust(session, json, CVGEN_INPUT);
+}
+
+static void test_schema_and_starter(void **state)
+{
+	(void)state;
+	exhaust(print_schema, NULL, CVGEN_OK);
+	exhaust(print_starter, "Ada \"X\"", CVGEN_OK);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_a_good_record),
+		cmocka_unit_test(test_a_bad_record),
+		cmocka_unit_test(test_json),
+		cmocka_unit_test(test_schema_and_starter),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
+
+#endif
