@@ -19,14 +19,14 @@ const counts = { passed: 0, failed: 0, skipped: 0 };
 
 function check(name, good, detail = "") {
 	counts[good ? "passed" : "failed"]++;
-	console.log(`${good ? "ok" : "FAIL"}: ${name}`);
+	console.log(`${good ? "ok" : "not ok"} ${name}`);
 	if (!good && detail)
 		console.log(`    ${detail}`.slice(0, 1000));
 }
 
 function skip(name, why) {
 	counts.skipped++;
-	console.log(`skip: ${name}: ${why}`);
+	console.log(`skip ${name}: ${why}`);
 }
 
 function bad_text([text, , head = HEAD]) {
