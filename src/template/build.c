@@ -140,15 +140,17 @@ static const struct field *global_find(const struct template_setup *setup,
                                        struct str text, size_t *which)
 {
 	for (*which = 0; *which < setup->n; (*which)++) {
-		const struct field *f = record_field(setup->types[*which], text);
+		const struct field *f;
 
+		f = record_field(setup->types[*which], text);
 		if (f)
 			return f;
 	}
 	return NULL;
 }
 
-static uint32_t scope_name(struct compiler *c, struct scope *s, struct str text)
+static uint32_t scope_name(struct compiler *c, struct scope *s,
+                           struct str text)
 {
 	struct names *names = &s->names;
 	size_t room = names->room;

@@ -337,7 +337,8 @@ static bool number(struct buf *out, const struct directive *d,
 		unsigned width;
 		char pad;
 	} rows[] = {
-		{ 'Y', c.year, 4, '0' }, { 'C', floor_div(c.year, 100), 2, '0' },
+		{ 'Y', c.year, 4, '0' },
+		{ 'C', floor_div(c.year, 100), 2, '0' },
 		{ 'y', c.year - floor_div(c.year, 100) * 100, 2, '0' },
 		{ 'm', c.month, 2, '0' }, { 'd', c.day, 2, '0' },
 		{ 'e', c.day, 2, ' ' }, { 'j', c.yearday, 3, '0' },
@@ -464,6 +465,7 @@ void clock_write(struct buf *out, const struct moment *m, struct str format)
 {
 	struct civil c = civil_of(m->days);
 	size_t start = out->n;
+	const char *parts;
 	struct directive d;
 	struct str rest;
 
@@ -471,8 +473,9 @@ void clock_write(struct buf *out, const struct moment *m, struct str format)
 		rest = str_slice(format, 1, format.n);
 		if (format.p[0] == '%') {
 			d = read_directive(&rest);
-			if (composed(d.letter)) {
-				write_flat(out, m, c, str_of(composed(d.letter)));
+			parts = composed(d.letter);
+			if (parts) {
+				write_flat(out, m, c, str_of(parts));
 				format = str_slice(rest, 1, rest.n);
 				continue;
 			}

@@ -2,18 +2,22 @@
 
 #include "base/limits.h"
 #include "base/trap.h"
+#include "template/capture.h"
+#include "template/compare.h"
 #include "template/emit.h"
 #include "template/filter.h"
-#include "template/loop.h"
 #include "template/number.h"
 #include "template/print.h"
 #include "template/scope.h"
+#include "template/walk.h"
 
 #include <string.h>
 
 /* More values than one frame can have on the stack: the arguments of a call,
  * the values of a cycle, the counts of a hundred cases. */
 #define FRAME_VALUES 2048
+/* What a loop takes: list, limit, offset, columns. */
+#define LOOP_VALUES 4
 
 enum interrupt { NO_INTERRUPT, BROKEN, CONTINUED };
 
@@ -92,6 +96,13 @@ static void get(struct exec *x, const struct access *a)
 		unknown_field(x, v, a->name);
 }
 
+static void named(struct exec *x)
+{
+	struct str name = print_str(&x->run, *top(x));
+
+	*top(x) = scope_named(&x->run, x->run.scope, name);
+}
+
 static void index_value(struct exec *x)
 {
 	struct value key = pop(x), v = *top(x);
@@ -102,24 +113,14 @@ static void index_value(struct exec *x)
 		unknown_field(x, v, print_plain(key));
 }
 
-/* An end of a range: whole, a fraction cut off, a text read. */
-static int64_t range_end(struct value v)
-{
-	v = number_of(v);
-	if (v.kind == VALUE_INT)
-		return v.as.number;
-	if (!(v.as.real.real > -9e18 && v.as.real.real < 9e18))
-		return 0;
-	return (int64_t)v.as.real.real;
-}
-
 static void make_range(struct exec *x)
 {
 	struct value to = pop(x);
 
 	*top(x) = (struct value){
 		.kind = VALUE_RANGE,
-		.as.range = { range_end(*top(x)), range_end(to) },
+		.as.range = { number_whole(number_of(*top(x))),
+		              number_whole(number_of(to)) },
 	};
 }
 
@@ -149,10 +150,10 @@ static void compare(struct exec *x, enum op_code code)
 	bool result = false;
 
 	if (code == OP_EQ || code == OP_NE)
-		result = value_eq(&x->run, left, right) == (code == OP_EQ);
+		result = compare_eq(&x->run, left, right) == (code == OP_EQ);
 	else if (code == OP_CONTAINS)
-		result = value_contains(&x->run, left, right);
-	else if (value_cmp(&x->run, left, right, &order))
+		result = compare_contains(&x->run, left, right);
+	else if (compare_order(&x->run, left, right, &order))
 		result = holds(code, order);
 	else if (is_ordered(left) && is_ordered(right))
 		run_fail(&x->run, DIAG_TEMPLATE_VALUE,
@@ -188,77 +189,6 @@ static void assign(struct exec *x, uint32_t name, struct value v)
 	slot(x, name)->is_assigned = true;
 }
 
-/* Captures nest; each keeps on the stack where it began. */
-static void capture(struct exec *x)
-{
-	struct run *r = &x->run;
-	struct value mark = { .kind = VALUE_RANGE };
-
-	mark.as.range.from = (int64_t)r->captured.n;
-	mark.as.range.to = (int64_t)r->plain.n;
-	push(x, mark);
-	if (r->captures++ == 0)
-		r->out = &r->captured;
-}
-
-/* What was captured since `mark`, which is valid until the next append. */
-static struct markup end_capture(struct exec *x, struct buf *out)
-{
-	struct run *r = &x->run;
-	struct value mark = pop(x);
-	struct markup m = { .format = r->format };
-
-	m.text = str_slice(buf_str(&r->captured), (size_t)mark.as.range.from,
-	                   r->captured.n);
-	m.plain = str_slice(buf_str(&r->plain), (size_t)mark.as.range.to,
-	                    r->plain.n);
-	r->captured.n = (size_t)mark.as.range.from;
-	r->plain.n = (size_t)mark.as.range.to;
-	if (--r->captures == 0)
-		r->out = out;
-	return m;
-}
-
-static struct str keep(struct run *r, struct str s)
-{
-	size_t from = run_open(r);
-
-	buf_add(&r->scratch, s);
-	return run_close(r, from);
-}
-
-/* In a format without markup of its own a capture is text. */
-static void captured(struct exec *x, uint32_t name, struct buf *out)
-{
-	struct markup m = end_capture(x, out);
-	struct run *r = &x->run;
-	struct markup *markup;
-
-	if (!r->format->markdown) {
-		assign(x, name, value_str(keep(r, m.plain)));
-		return;
-	}
-	markup = arena_new(r->arena, struct markup);
-	*markup = (struct markup){
-		r->format, keep(r, m.text), keep(r, m.plain),
-	};
-	assign(x, name, (struct value){ .kind = VALUE_MARKUP,
-	                                .as.markup = markup });
-}
-
-static void changed(struct exec *x, struct buf *out)
-{
-	struct markup m = end_capture(x, out);
-	struct str *last = &x->run.scope->change;
-
-	if (str_eq(m.text, *last))
-		return;
-	*last = keep(&x->run, m.text);
-	buf_add(x->run.out, *last);
-	if (x->run.captures)
-		buf_add(&x->run.plain, keep(&x->run, m.plain));
-}
-
 static void cycle(struct exec *x, size_t n)
 {
 	struct str group = print_str(&x->run, x->stack[x->n - n - 1]);
@@ -267,96 +197,6 @@ static void cycle(struct exec *x, size_t n)
 
 	x->n -= n;
 	*top(x) = v;
-}
-
-static struct loop *new_loop(struct exec *x)
-{
-	struct scope_state *s = x->run.scope;
-	struct loop *l = s->spare;
-
-	if (l)
-		s->spare = l->below;
-	else
-		l = arena_new(x->run.arena, struct loop);
-	return l;
-}
-
-static void drop_loop(struct exec *x, struct loop *l)
-{
-	l->below = x->run.scope->spare;
-	x->run.scope->spare = l;
-}
-
-/* The next outer loop that forloop.parentloop shows. */
-static struct loop *outer_for(struct loop *l)
-{
-	while (l && l->info->kind != LOOP_FOR)
-		l = l->below;
-	return l;
-}
-
-/* False when there is nothing to walk. */
-static bool begin_loop(struct exec *x, const struct loop_info *info)
-{
-	struct scope_state *s = x->run.scope;
-	struct loop *l = new_loop(x);
-	bool is_table = info->kind == LOOP_TABLE, some;
-	struct value self = { .kind = VALUE_LOOP, .as.loop = l };
-
-	*l = (struct loop){ .info = info };
-	x->n -= 4;
-	is_table = is_table && value_is_true(x->stack[x->n]);
-	some = loop_begin(&x->run, l, x->stack + x->n);
-	if (is_table)
-		emit_literal(&x->run, S("<tr class=\"row1\">\n"));
-	if (!some) {
-		if (is_table)
-			emit_literal(&x->run, S("</tr>\n"));
-		drop_loop(x, l);
-		return false;
-	}
-	l->parent = info->kind == LOOP_FOR ? outer_for(s->loop) : NULL;
-	l->below = s->loop;
-	s->loop = l;
-	l->saved_item = scope_bind(s, info->item, loop_item(&x->run, l));
-	l->saved_self = scope_bind(s, info->self, self);
-	return true;
-}
-
-static bool next_item(struct exec *x)
-{
-	struct loop *l = x->run.scope->loop;
-
-	if (l->i + 1 == l->count)
-		return false;
-	l->i++;
-	slot(x, l->info->item)->bound = loop_item(&x->run, l);
-	return true;
-}
-
-static void end_loop(struct exec *x)
-{
-	struct scope_state *s = x->run.scope;
-	struct loop *l = s->loop;
-
-	if (l->info->kind == LOOP_TABLE)
-		emit_literal(&x->run, S("</tr>\n"));
-	scope_unbind(s, l->info->self, l->saved_self);
-	scope_unbind(s, l->info->item, l->saved_item);
-	s->loop = l->below;
-	drop_loop(x, l);
-}
-
-static void cell(struct exec *x, const struct op *op)
-{
-	struct loop *l = x->run.scope->loop;
-
-	if (op->code == OP_ROW)
-		loop_open_cell(x->run.out, l);
-	else if (op->a)
-		emit_literal(&x->run, S("</td>"));
-	else
-		loop_close_cell(x->run.out, l);
 }
 
 /* Calls. */
@@ -385,14 +225,14 @@ static void take_arguments(struct exec *x, const struct call *call,
 	struct value *args = x->stack + x->n - call->n;
 
 	for (size_t i = 0; i < call->n; i++) {
-		struct slot *s = &scope->slots[call->parameters[i]];
+		uint32_t name = call->parameters[i];
 
 		if (!call->is_render) {
-			args[i] = scope_bind(scope, call->parameters[i], args[i]);
+			args[i] = scope_bind(scope, name, args[i]);
 			continue;
 		}
-		s->assigned = args[i];
-		s->is_assigned = true;
+		scope->slots[name].assigned = args[i];
+		scope->slots[name].is_assigned = true;
 	}
 	if (call->is_render)
 		x->n -= call->n;
@@ -448,7 +288,9 @@ static const struct op *leave(struct exec *x, enum interrupt interrupt)
 	if (x->depth == 0)
 		return NULL;
 	x->interrupt = f->call->is_render ? NO_INTERRUPT : interrupt;
-	if (!f->call->is_render)
+	if (f->call->is_render)
+		scope_drop(&x->run, f->scope);
+	else
 		unbind_arguments(x, f);
 	x->run.code = x->frames[x->depth - 1].code;
 	x->run.scope = x->frames[x->depth - 1].scope;
@@ -520,7 +362,7 @@ next:
 			push(x, scope_load(r, r->scope, op->b));
 			break;
 		case OP_NAMED:
-			*top(x) = scope_named(r, r->scope, print_str(r, *top(x)));
+			named(x);
 			break;
 		case OP_GET:
 			get(x, &chunk->accesses[op->b]);
@@ -572,13 +414,13 @@ next:
 			break;
 		case OP_CAPTURE:
 		case OP_CHANGE:
-			capture(x);
+			push(x, capture_begin(r));
 			break;
 		case OP_CAPTURED:
-			captured(x, op->b, out);
+			assign(x, op->b, capture_end(r, pop(x)));
 			break;
 		case OP_CHANGED:
-			changed(x, out);
+			capture_change(r, pop(x));
 			break;
 		case OP_CASE:
 			push(x, (struct value){ .kind = VALUE_RANGE });
@@ -605,19 +447,21 @@ next:
 			cycle(x, op->a);
 			break;
 		case OP_FOR:
-			if (!begin_loop(x, &chunk->loops[op->a]))
+			x->n -= LOOP_VALUES;
+			if (!walk_begin(r, &chunk->loops[op->a],
+			                x->stack + x->n))
 				GO(op->b);
 			break;
 		case OP_NEXT:
-			if (next_item(x))
+			if (walk_next(r))
 				GO(op->b);
 			break;
 		case OP_DONE:
-			end_loop(x);
+			walk_end(r);
 			break;
 		case OP_ROW:
 		case OP_ENDROW:
-			cell(x, op);
+			walk_cell(r, op);
 			break;
 		case OP_CALL:
 			SWITCH(call(x, &chunk->calls[op->b], op + 1));
@@ -663,6 +507,7 @@ bool exec_run(const struct template *t, const struct template_run *in,
 		.langs = in->langs,
 		.format = t->main->chunk->format,
 		.out = out,
+		.page = out,
 		.scratch.max = LIMIT_OUTPUT,
 		.captured.max = LIMIT_OUTPUT,
 		.plain.max = LIMIT_OUTPUT,

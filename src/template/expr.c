@@ -183,7 +183,8 @@ static struct type path(struct build *b, struct tokens *t, struct type type,
 	}
 }
 
-static struct type name_value(struct build *b, struct tokens *t, unsigned depth)
+static struct type name_value(struct build *b, struct tokens *t,
+                              unsigned depth)
 {
 	uint32_t name = build_name(b, t->token.text);
 	struct name_info *info = &b->scope->infos[name];
@@ -343,6 +344,8 @@ static void read_arguments(struct build *b, struct tokens *t,
 static void check_arguments(struct build *b, const struct arguments *args)
 {
 	const struct filter *f = args->filter;
+	bool few = args->positional < f->min;
+	unsigned bound = few ? f->min : f->max;
 
 	if (args->positional >= f->min && args->positional <= f->max)
 		return;
@@ -350,10 +353,8 @@ static void check_arguments(struct build *b, const struct arguments *args)
 	            args->name.text.n,
 	            ": “%.*s” takes %s%u argument%s, here are %u",
 	            STR_ARG(args->name.text),
-	            f->min == f->max ? "" :
-	            args->positional < f->min ? "at least " : "at most ",
-	            args->positional < f->min ? f->min : f->max,
-	            (args->positional < f->min ? f->min : f->max) == 1 ? "" : "s",
+	            f->min == f->max ? "" : few ? "at least " : "at most ",
+	            bound, bound == 1 ? "" : "s",
 	            args->positional);
 }
 

@@ -1,5 +1,6 @@
 /* Filters on lists.  What is no list is a list of one, nil one of none; lists
  * in lists are one list. */
+#include "template/compare.h"
 #include "template/filter.h"
 #include "template/number.h"
 #include "template/print.h"
@@ -203,7 +204,7 @@ static int order_plain(struct run *r, struct value a, struct value b)
 
 	if (order || value_is_nil(a))
 		return order;
-	if (!value_cmp(r, a, b, &order) && !value_eq(r, a, b))
+	if (!compare_order(r, a, b, &order) && !compare_eq(r, a, b))
 		run_fail(r, DIAG_TEMPLATE_VALUE,
 		         ": %s cannot be sorted with %s", value_name(a),
 		         value_name(b));
@@ -300,7 +301,7 @@ static bool is_known(struct run *r, const struct value *keys, size_t n,
                      struct value key)
 {
 	for (size_t i = 0; i < n; i++)
-		if (value_eq(r, keys[i], key))
+		if (compare_eq(r, keys[i], key))
 			return true;
 	return false;
 }
@@ -405,7 +406,7 @@ static bool pick_next(struct pick *p, struct value *item, bool *fits)
 	result = property(p->run, *item, p->key, &found);
 	p->stopped = result == NOT_THERE;
 	*fits = value_is_nil(p->target) ? value_is_true(found) :
-	        value_eq(p->run, found, p->target);
+	        compare_eq(p->run, found, p->target);
 	return result == GIVEN;
 }
 

@@ -163,9 +163,8 @@ struct value filter_floor(struct run *r, struct value v,
 struct value filter_round(struct run *r, struct value v,
                           const struct value *args)
 {
-	struct value n = number_of(v), digits = number_of(args[0]);
-	int64_t count = digits.kind == VALUE_INT ? digits.as.number :
-	                (int64_t)digits.as.real.real;
+	struct value n = number_of(v);
+	int64_t count = number_whole(number_of(args[0]));
 	long double power = 1;
 
 	if (count > DIGITS || count < -DIGITS)

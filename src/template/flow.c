@@ -187,7 +187,8 @@ static bool call(struct flows *fs, struct flow *f, uint32_t op,
 
 	if (call->is_dynamic && !is_text(format, in))
 		fail(fs, f, DIAG_TEMPLATE_CONTEXT, op,
-		     S(": a partial whose name is computed stands in running text only"));
+		     S(": a partial whose name is computed stands in running "
+		       "text only"));
 	for (size_t i = 0; i < call->target_count; i++) {
 		slot = &f->code->targets[call->first + i];
 		if (!call_target(fs, f, op, call->targets[i].chunk, slot))
@@ -293,7 +294,8 @@ static void finish(struct flows *fs, struct flow *f)
 			set_escaper(fs, f, i);
 	if (f->is_assumed && f->has_out && code->out != code->in)
 		fail(fs, f, DIAG_TEMPLATE_JOIN, (uint32_t)code->chunk->n - 1,
-		     S(": a partial that includes itself ends where it starts"));
+		     S(": a partial that includes itself ends where it "
+		       "starts"));
 	code->flow = NULL;
 	fs->top = f->below;
 }

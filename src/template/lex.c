@@ -140,7 +140,8 @@ static struct part text_part(struct parts *p, size_t to)
 	}
 	if (part.from > part.to)
 		part.from = part.to;
-	while (p->trims && part.from < part.to && byte_is_space(text[part.from]))
+	while (p->trims && part.from < part.to &&
+	       byte_is_space(text[part.from]))
 		part.from++;
 	if (to < p->end && is_trim(p, to + p->format->tag[0].n))
 		while (part.from < part.to && byte_is_space(text[part.to - 1]))
@@ -356,12 +357,14 @@ void lex_next(struct tokens *t)
 
 bool lex_is_sign(const struct tokens *t, const char *sign)
 {
-	return t->token.kind == TOKEN_SIGN && str_eq(t->token.text, str_of(sign));
+	return t->token.kind == TOKEN_SIGN &&
+	       str_eq(t->token.text, str_of(sign));
 }
 
 bool lex_is_name(const struct tokens *t, const char *name)
 {
-	return t->token.kind == TOKEN_NAME && str_eq(t->token.text, str_of(name));
+	return t->token.kind == TOKEN_NAME &&
+	       str_eq(t->token.text, str_of(name));
 }
 
 bool lex_take_sign(struct tokens *t, const char *sign)

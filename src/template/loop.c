@@ -111,10 +111,8 @@ static int64_t whole(struct run *r, struct value v, int64_t absent)
 
 	if (value_is_nil(v))
 		return absent;
-	if (v.kind == VALUE_INT)
-		n = v.as.number;
-	else if (v.kind == VALUE_FLOAT)
-		n = (int64_t)number_exact(v);
+	if (value_is_number(v))
+		n = number_whole(v);
 	else if (!value_is_text(v) ||
 	         !number_int(str_trim(print_plain(v)), &n)) {
 		run_fail(r, DIAG_TEMPLATE_VALUE,

@@ -152,38 +152,43 @@ struct value number_of(struct value v)
 	return value_int(0);
 }
 
-/* Digits and exponent of the shortest spelling: d.ddd * 10^exponent. */
+/* The digits of printf's %e, and its exponent, whatever the locale puts
+ * between them. */
+static size_t read_scientific(struct str text, char *digits, int *exponent)
+{
+	ptrdiff_t e = str_find_byte(text, 'e');
+	size_t count = 0;
+
+	for (size_t i = 0; i < (size_t)e; i++)
+		if (byte_is_digit(text.p[i]))
+			digits[count++] = text.p[i];
+	*exponent = (int)read_exponent(str_slice(text, (size_t)e + 1, text.n));
+	return count;
+}
+
+static long double assemble(const char *digits, size_t count, int exponent)
+{
+	long double n = 0;
+
+	for (size_t i = 0; i < count; i++)
+		n = n * 10 + (digits[i] - '0');
+	return scale(n, exponent - (long)count + 1);
+}
+
+/* Digits and exponent of the shortest spelling of `n`, which is not below 0:
+ * d.ddd * 10^exponent. */
 static size_t shortest(double n, char *digits, int *exponent)
 {
-	char text[40];
+	struct str text;
+	char bytes[40];
 	size_t count = 0;
-	bool in_exponent = false;
-	long double back;
+	int size;
 
 	for (int precision = 0; precision < 17; precision++) {
-		int size = snprintf(text, sizeof(text), "%.*e", precision, n);
-
-		count = 0;
-		in_exponent = false;
-		*exponent = 0;
-		for (int i = 0; i < size; i++) {
-			if (text[i] == 'e')
-				in_exponent = true;
-			else if (byte_is_digit(text[i]) && in_exponent)
-				*exponent = *exponent * 10 + (text[i] - '0');
-			else if (byte_is_digit(text[i]))
-				digits[count++] = text[i];
-			else if (text[i] == '-' && in_exponent)
-				*exponent = 0;
-		}
-		for (int i = 0; i < size; i++)
-			if (text[i] == 'e' && text[i + 1] == '-')
-				*exponent = -*exponent;
-		back = 0;
-		for (size_t i = 0; i < count; i++)
-			back = back * 10 + (digits[i] - '0');
-		back = scale(back, *exponent - (long)count + 1);
-		if ((double)back == n)
+		size = snprintf(bytes, sizeof(bytes), "%.*e", precision, n);
+		text = (struct str){ bytes, (size_t)size };
+		count = read_scientific(text, digits, exponent);
+		if ((double)assemble(digits, count, *exponent) == n)
 			break;
 	}
 	return count;
@@ -241,18 +246,30 @@ void number_write(struct buf *out, double n)
 
 long double number_exact(struct value v)
 {
-	char bytes[40];
-	int exponent = 0;
-	long double n = 0;
+	double n = v.as.real.real;
+	long double exact;
+	char digits[40];
+	int exponent;
 	size_t count;
 
 	if (v.kind == VALUE_INT)
 		return v.as.number;
-	if (isnan(v.as.real.real) || isinf(v.as.real.real))
-		return v.as.real.real;
-	count = shortest(fabs(v.as.real.real), bytes, &exponent);
-	for (size_t i = 0; i < count; i++)
-		n = n * 10 + (bytes[i] - '0');
-	n = scale(n, exponent - (long)count + 1);
-	return signbit(v.as.real.real) ? -n : n;
+	if (isnan(n) || isinf(n))
+		return n;
+	count = shortest(fabs(n), digits, &exponent);
+	exact = assemble(digits, count, exponent);
+	return signbit(n) ? -exact : exact;
+}
+
+int64_t number_whole(struct value v)
+{
+	double n = v.as.real.real;
+
+	if (v.kind == VALUE_INT)
+		return v.as.number;
+	if (isnan(n))
+		return 0;
+	if (n >= 0x1p63)
+		return INT64_MAX;
+	return n < -0x1p63 ? INT64_MIN : (int64_t)n;
 }

@@ -14,6 +14,8 @@ bool number_int(struct str s, int64_t *n);
 bool number_real(struct str s, double *n);
 /* What arithmetic takes `v` for: an INT or a FLOAT, 0 when it is no number. */
 struct value number_of(struct value v);
+/* A number without its fraction, brought into the range of whole numbers. */
+int64_t number_whole(struct value v);
 /* The decimal fraction that `v`, a number, is written as. */
 long double number_exact(struct value v);
 /* Shortest digits that give the number back: 5.0, 0.1, 1.0e+20. */

@@ -146,7 +146,8 @@ static void open_structure(struct printer *p, struct value v)
 
 	if (p->depth == DEPTH) {
 		run_fail(p->run, DIAG_TEMPLATE_BOUND,
-		         ": what is printed is nested more than %d deep", DEPTH);
+		         ": what is printed is nested more than %d deep",
+		         DEPTH);
 		return;
 	}
 	c = &p->stack[p->depth++];

@@ -51,7 +51,7 @@
 	OP(ROW)         /* begin a cell of a tablerow */ \
 	OP(ENDROW)      /* end it */ \
 	OP(CALL)        /* call b with its arguments on the stack */ \
-	OP(ON_BREAK)    /* the called left by break: fall through, else to b */ \
+	OP(ON_BREAK)    /* the called left by break: go on, else to b */ \
 	OP(ON_CONTINUE) /* the called left by continue: the same */ \
 	OP(BREAK)       /* return, a loop of the caller's ends */ \
 	OP(CONTINUE)    /* return, a loop of the caller's goes on */ \

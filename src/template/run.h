@@ -18,11 +18,13 @@ struct run {
 	struct arena *arena;
 	struct str langs;
 	const struct format *format; /* of the code that runs */
+	struct buf *page;            /* where the page goes */
 	struct buf *out;             /* where output goes now */
 	struct buf scratch;          /* texts in the making, as a stack */
 	struct buf captured, plain;  /* what captures hold: markup, text */
 	unsigned captures;           /* that are open */
 	struct scope_state *scope;
+	struct scope_state *scopes;  /* given back, to be used again */
 	const struct code *code;
 	const struct op *op;         /* that runs */
 	size_t steps;

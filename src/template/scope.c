@@ -1,15 +1,43 @@
 #include "template/scope.h"
 
-#include "template/number.h"
+#include <string.h>
+
+/* One that was given back, empty again. */
+static struct scope_state *reuse(struct run *r, const struct chunk *chunk)
+{
+	struct scope_state **at = &r->scopes, *s;
+
+	while (*at && (*at)->names != chunk->names)
+		at = &(*at)->next;
+	s = *at;
+	if (!s)
+		return NULL;
+	*at = s->next;
+	memset(s->slots, 0, s->names->n * sizeof(*s->slots));
+	memset(s->continues, 0, *chunk->loop_count * sizeof(*s->continues));
+	s->change = (struct str){ 0 };
+	s->cycles = NULL;
+	s->loop = NULL;
+	return s;
+}
 
 struct scope_state *scope_new(struct run *r, const struct chunk *chunk)
 {
-	struct scope_state *s = arena_new(r->arena, struct scope_state);
+	struct scope_state *s = reuse(r, chunk);
 
+	if (s)
+		return s;
+	s = arena_new(r->arena, struct scope_state);
 	s->names = chunk->names;
 	s->slots = arena_array(r->arena, struct slot, chunk->names->n);
 	s->continues = arena_array(r->arena, size_t, *chunk->loop_count);
 	return s;
+}
+
+void scope_drop(struct run *r, struct scope_state *s)
+{
+	s->next = r->scopes;
+	r->scopes = s;
 }
 
 /* A key of the user's own in the first of the records that has it. */
@@ -55,16 +83,18 @@ struct value scope_load(struct run *r, struct scope_state *s, uint32_t name)
 	return slot->global;
 }
 
-struct value scope_named(struct run *r, struct scope_state *s, struct str text)
+struct value scope_named(struct run *r, struct scope_state *s,
+                         struct str text)
 {
 	struct name name = { .text = text };
 
 	for (size_t i = 0; i < s->names->n; i++)
 		if (str_eq(s->names->rows[i].text, text))
 			return scope_load(r, s, (uint32_t)i);
-	for (; name.global < r->template->n && !name.field; name.global++)
-		name.field = record_field(r->template->types[name.global], text);
-	name.global -= name.field != NULL;
+	for (size_t i = 0; i < r->template->n && !name.field; i++) {
+		name.field = record_field(r->template->types[i], text);
+		name.global = i;
+	}
 	return find_global(r, &name);
 }
 

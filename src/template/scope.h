@@ -29,9 +29,13 @@ struct scope_state {
 	struct cycle *cycles;
 	struct loop *loop;     /* innermost that runs */
 	struct loop *spare;
+	struct scope_state *next; /* of those given back */
 };
 
+/* A scope without values for what `chunk` is compiled in. */
 struct scope_state *scope_new(struct run *r, const struct chunk *chunk);
+/* Give it back when what was rendered ends: nothing outlives it. */
+void scope_drop(struct run *r, struct scope_state *s);
 struct value scope_load(struct run *r, struct scope_state *s, uint32_t name);
 /* The same for a name that is spelled at run time. */
 struct value scope_named(struct run *r, struct scope_state *s, struct str name);

@@ -61,7 +61,8 @@ static void doc(struct build *b, struct tokens *t)
 {
 	size_t from = b->parts.at;
 	struct part part = verbatim(b, t, "doc", S("enddoc"));
-	struct str inside = str_slice(b->chunk->source->text, part.from, part.to);
+	struct str inside = str_slice(b->chunk->source->text, part.from,
+	                              part.to);
 	ptrdiff_t again = str_find(inside, S("{% doc"));
 
 	if (part.kind != PART_OPEN && again >= 0)

@@ -20,7 +20,7 @@ struct reading {
 static bool is_file_byte(char c)
 {
 	return byte_is_letter(c) || byte_is_digit(c) || c == '_' || c == '-' ||
-	       c == '.' || c == '/' || c == ' ';
+	       c == '.' || c == '/';
 }
 
 /* A name cannot leave its folder, nor hide in it. */
@@ -118,7 +118,7 @@ static void read_parameters(struct build *b, struct tokens *t,
 		if (t->token.kind != TOKEN_NAME)
 			build_error(b, DIAG_TEMPLATE_SYNTAX, t->token.at,
 			            t->token.text.n,
-			            ": the name of an argument is expected here");
+			            ": the name of an argument is expected");
 		lex_next(t);
 		if (!lex_take_sign(t, ":"))
 			build_error(b, DIAG_TEMPLATE_SYNTAX, t->token.at, 1,
@@ -284,7 +284,7 @@ void tag_render(struct build *b, struct tokens *t)
 	if (t->token.kind != TOKEN_STRING)
 		build_error(b, DIAG_TEMPLATE_SYNTAX, t->token.at,
 		            t->token.text.n,
-		            ": the name of a partial in quotes is expected here");
+		            ": the name of a partial in quotes is expected");
 	lex_next(t);
 	r->alias = last_part(r->name.text);
 	read_with(b, t, r);

@@ -126,7 +126,8 @@ static bool is_end(struct str word)
 	if (!str_starts(word, S("end")))
 		return false;
 	tag = tag_find(str_slice(word, 3, word.n));
-	return tag && (tag->close || str_among(tag->name, S("raw comment doc")));
+	return tag && (tag->close ||
+	               str_among(tag->name, S("raw comment doc")));
 }
 
 static bool closes(const struct build *b, struct str word)
@@ -252,7 +253,8 @@ static bool too_many(struct compiler *c, const struct unit *u)
 	if (c->unit_count <= LIMIT_PARTIALS)
 		return false;
 	diag_at(c->setup->log, DIAG_TEMPLATE_BOUND,
-	        source_pos(u->chunk->source, 0), ": too many partials are called");
+	        source_pos(u->chunk->source, 0),
+	        ": too many partials are called");
 	c->failed = true;
 	return true;
 }
@@ -271,10 +273,13 @@ static struct str known_names(struct compiler *c, const struct scope *s)
 
 	for (size_t i = 0; i < c->setup->n; i++)
 		for (size_t j = 0; j < c->setup->types[i]->n; j++)
-			names = arena_join3(c->arena, names, c->setup->types[i]->fields[j].key, S(" "));
+			names = arena_join3(c->arena, names,
+			                    c->setup->types[i]->fields[j].key,
+			                    S(" "));
 	for (size_t i = 0; i < s->names.n; i++)
 		if (s->infos[i].is_assigned || s->infos[i].is_bound)
-			names = arena_join3(c->arena, names, s->names.rows[i].text, S(" "));
+			names = arena_join3(c->arena, names,
+			                    s->names.rows[i].text, S(" "));
 	return names;
 }
 
@@ -283,7 +288,8 @@ static bool is_known(const struct scope *s, size_t i)
 	const struct name *row = &s->names.rows[i];
 	const struct name_info *info = &s->infos[i];
 
-	return !info->source || value_is_own(row->text) || info->is_assigned || info->is_bound ||
+	return !info->source || value_is_own(row->text) ||
+	       info->is_assigned || info->is_bound ||
 	       row->field || is_parameter(s->partial, row->text) ||
 	       str_among(row->text, S("forloop tablerowloop"));
 }

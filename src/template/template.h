@@ -23,7 +23,7 @@ struct template_files {
 	                             struct str suffix,
 	                             const struct format **format);
 	/* The names of all partials for that suffix, between blanks: what a
-	 * dynamic include may choose from.  NULL: there are no such includes. */
+	 * dynamic include may choose from.  NULL: there are none. */
 	struct str (*names)(void *self, struct str suffix);
 	void *self;
 };

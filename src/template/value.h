@@ -3,8 +3,8 @@
  * A value never owns; it dies with what it views, and that is the record, the
  * template or the arena of the run.
  *
- * What is absent is nil, so that `{% if education %}` asks what it seems to ask:
- * a text that is not given, a missing record or date, and a list of a record
+ * What is absent is nil, so that `{% if education %}` asks what it seems to
+ * ask: a text that is not given, a missing record or date, and a list of a record
  * without items.  Lists of generic data and those that a template makes are
  * never nil, as in Liquid.  Only nil and false are not true. */
 #ifndef CVGEN_VALUE_H
@@ -19,7 +19,7 @@ struct run;
 
 enum value_kind {
 	VALUE_NIL,
-	VALUE_UNSET,   /* an argument that was not given, a name without value */
+	VALUE_UNSET,   /* an argument that was not given */
 	VALUE_BOOL,
 	VALUE_INT,
 	VALUE_FLOAT,
@@ -67,7 +67,7 @@ struct value {
 		} real;
 		struct str str;
 		const struct markup *markup;
-		const struct text *text; /* TEXT, INLINE, PROSE: in its language */
+		const struct text *text; /* TEXT, INLINE, PROSE */
 		const struct dates *dates;
 		const struct entry *record;
 		const struct node *node;
@@ -130,14 +130,6 @@ struct value value_get(struct run *r, struct value v,
 /* `v[key]`. */
 struct value value_index(struct run *r, struct value v,
                          struct value key, bool *unknown);
-
-/* The same, as `==` has it. */
-bool value_eq(struct run *r, struct value a, struct value b);
-/* Order of `<`; false when the two cannot be compared. */
-bool value_cmp(struct run *r, struct value a, struct value b,
-               int *order);
-bool value_contains(struct run *r, struct value v,
-                    struct value item);
 
 /* What the user may call it: "a list". */
 const char *value_name(struct value v);

@@ -1,0 +1,183 @@
+#include "template/compare.h"
+
+#include "template/print.h"
+#include "template/run.h"
+
+static bool is_empty(struct value v)
+{
+	if (value_is_text(v))
+		return print_plain(v).n == 0;
+	if (value_is_list(v) || value_is_map(v))
+		return value_count(v) == 0;
+	return false;
+}
+
+static bool is_blank(struct value v)
+{
+	if (value_is_text(v))
+		return str_trim(print_plain(v)).n == 0;
+	return !value_is_true(v) || is_empty(v);
+}
+
+/* Kinds that are compared by one rule. */
+enum family { NONE, TRUTH, NUMBER, TEXT, LIST, MAP, SAME, EMPTY, BLANK };
+
+static enum family family_of(struct value v)
+{
+	static const enum family of[VALUE_KINDS] = {
+		[VALUE_BOOL] = TRUTH,
+		[VALUE_EMPTY] = EMPTY,
+		[VALUE_BLANK] = BLANK,
+		[VALUE_DATES] = SAME,
+		[VALUE_LOOP] = SAME,
+		[VALUE_RECORD] = SAME,
+	};
+
+	if (value_is_number(v))
+		return NUMBER;
+	if (value_is_text(v))
+		return TEXT;
+	if (value_is_list(v))
+		return LIST;
+	if (value_is_map(v) && v.kind != VALUE_RECORD)
+		return MAP;
+	return of[v.kind];
+}
+
+static int number_cmp(struct value a, struct value b)
+{
+	long double x, y;
+
+	if (a.kind == VALUE_INT && b.kind == VALUE_INT)
+		return (a.as.number > b.as.number) -
+		       (a.as.number < b.as.number);
+	x = a.kind == VALUE_INT ? (long double)a.as.number : a.as.real.real;
+	y = b.kind == VALUE_INT ? (long double)b.as.number : b.as.real.real;
+	return (x > y) - (x < y);
+}
+
+/* Is it equal as far as it can be said without looking at items?  Lists and
+ * maps are equal so far when they have as many. */
+static bool eq_shallow(struct value a, struct value b)
+{
+	enum family f = family_of(a);
+
+	if (family_of(b) != f)
+		return false;
+	switch (f) {
+	case TRUTH:
+		return a.as.truth == b.as.truth;
+	case NUMBER:
+		return number_cmp(a, b) == 0;
+	case TEXT:
+		return str_eq(print_plain(a), print_plain(b));
+	case LIST:
+	case MAP:
+		return value_count(a) == value_count(b);
+	case SAME:
+		return a.as.record == b.as.record;
+	default:
+		return true;
+	}
+}
+
+/* Deeper than any record, and than what templates nest by hand. */
+#define EQ_DEPTH (LIMIT_DEPTH + 8)
+
+static bool pair_of(struct run *r, struct value map, struct value pair,
+                    struct value *other)
+{
+	const struct node *key;
+
+	(void)r;
+	if (pair.kind != VALUE_PAIR || map.kind != VALUE_NODE)
+		return false;
+	for (key = map.as.node->first; key; key = key->next)
+		if (str_eq(key->text, pair.as.node->text))
+			break;
+	*other = (struct value){ .kind = VALUE_PAIR, .as.node = key };
+	return key != NULL;
+}
+
+/* Lists are walked side by side, with a stack of their own. */
+bool compare_eq(struct run *r, struct value a, struct value b)
+{
+	struct items left[EQ_DEPTH], right[EQ_DEPTH];
+	struct value x = a, y = b;
+	unsigned depth = 0;
+
+	if (family_of(b) == EMPTY && family_of(a) != EMPTY)
+		return is_empty(a);
+	if (family_of(a) == EMPTY && family_of(b) != EMPTY)
+		return is_empty(b);
+	if (family_of(b) == BLANK && family_of(a) != BLANK)
+		return is_blank(a);
+	if (family_of(a) == BLANK && family_of(b) != BLANK)
+		return is_blank(b);
+	for (;;) {
+		if (!run_work(r, 1) || !eq_shallow(x, y))
+			return false;
+		if (depth == 0 && value_count(x) == 0)
+			return true;
+		if (value_count(x)) {
+			if (depth == EQ_DEPTH)
+				return false;
+			left[depth] = items_of(r, x);
+			right[depth++] = items_of(r, y);
+		}
+		while (depth && !items_next(&left[depth - 1], &x))
+			depth--;
+		if (depth == 0)
+			return true;
+		if (family_of(left[depth - 1].of) == MAP) {
+			if (!pair_of(r, right[depth - 1].of, x, &y))
+				return false;
+		} else {
+			items_next(&right[depth - 1], &y);
+		}
+	}
+}
+
+bool compare_order(struct run *r, struct value a, struct value b, int *order)
+{
+	enum family f = family_of(a);
+
+	(void)r;
+	if (f != family_of(b))
+		return false;
+	if (f == NUMBER)
+		*order = number_cmp(a, b);
+	else if (f == TEXT)
+		*order = str_cmp(print_plain(a), print_plain(b));
+	else if (a.kind == VALUE_DATES)
+		*order = date_cmp(dates_start(a.as.dates),
+		                  dates_start(b.as.dates));
+	else
+		return false;
+	return true;
+}
+
+bool compare_contains(struct run *r, struct value v, struct value item)
+{
+	struct items items;
+	struct value x;
+
+	if (!value_is_true(v) || !value_is_true(item))
+		return false;
+	if (value_is_text(v))
+		return run_find(r, print_plain(v), print_str(r, item)) >= 0;
+	if (value_is_map(v)) {
+		if (v.kind == VALUE_NODE)
+			return node_find(v.as.node, print_plain(item)) != NULL;
+		return !value_is_nil(value_get(r, v, print_plain(item), NULL));
+	}
+	if (v.kind == VALUE_RANGE)
+		return item.kind == VALUE_INT &&
+		       item.as.number >= v.as.range.from &&
+		       item.as.number <= v.as.range.to;
+	items = items_of(r, v);
+	while (value_is_list(v) && items_next(&items, &x))
+		if (compare_eq(r, x, item))
+			return true;
+	return false;
+}
