@@ -87,11 +87,18 @@ check: deps
 check-san: deps
 	@$(MAKE) --no-print-directory BUILD=build/san \
 		CFLAGS="-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -Werror" \
-		LDFLAGS="-fsanitize=address,undefined" check
+		LDFLAGS="-fsanitize=address,undefined" \
+		SANITIZE="-fsanitize=address,undefined" check
 
 check-real: deps deps-real
 	@$(MAKE) --no-print-directory all
 	@tests/real/run $(BUILD)
+
+# Liquid's public suite: make conformance GOLDEN_LIQUID=golden_liquid.json
+.PHONY: conformance
+conformance: all
+	@tests/spec/run $(BUILD)
+	@tail -n 1 $(BUILD)/conformance.log
 
 # Parts of the manuals are printed by the program's own tables.
 .PHONY: manual

@@ -253,6 +253,13 @@ static void test_mistakes(void **state)
 		{ "html", "{% for i in (1..99999999999) %}{% endfor %}",
 		  "1:35: a template goes beyond its bounds: this page takes more "
 		  "than 10000000 steps" },
+		{ "html", "{{ 1 | plus }}", "1:8: wrong arguments: “plus” takes "
+		  "1 argument, here are 0" },
+		{ "html", "<a href={{ basics.url }}>", "1:12: no value may stand "
+		  "here: write quotes around the value: href=\"{{ … }}\"" },
+		{ "html", "<p onclick=\"{{ basics.url }}\">", "1:16: no value may "
+		  "stand here: event handlers take no data; use a data- "
+		  "attribute" },
 		{ "html", "{{ 1 | divided_by: 0 }}", "1:8: this value cannot be "
 		  "used so: divided by 0" },
 	};
