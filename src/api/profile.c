@@ -3,6 +3,7 @@
 #include "base/door.h"
 #include "base/limits.h"
 #include "base/save.h"
+#include "base/unicode.h"
 #include "base/utf8.h"
 #include "record/check.h"
 #include "record/load.h"
@@ -173,6 +174,8 @@ static void read_record(struct cvgen_profile *p)
 	if (!root)
 		return;
 	p->record = load_profile(&p->log, root);
+	if (p->log.edits)
+		p->mended = read_edited(&p->log, p->mended);
 	check_profile(&p->log, p->record);
 	page_check_markdown(&p->log, p->record);
 }
@@ -270,13 +273,29 @@ enum cvgen_status cvgen_schema(struct cvgen_text *schema)
 	return profile_hand_over(&b, schema);
 }
 
+/* Would the record hold it without a message? */
+static bool is_name(struct str s)
+{
+	size_t at = 0;
+
+	if (s.n == 0 || s.n > LIMIT_KEY || utf8_valid(s) != s.n)
+		return false;
+	while (at < s.n) {
+		uint32_t c = utf8_next(s, &at);
+
+		if (unicode_is_control(c) || unicode_is_bidi(c) ||
+		    unicode_is_noncharacter(c))
+			return false;
+	}
+	return true;
+}
+
 enum cvgen_status cvgen_starter(const char *name, struct cvgen_text *record)
 {
 	struct buf b = { .max = 1 * MIB };
 
 	*record = (struct cvgen_text){ 0 };
-	if (name && (strlen(name) > LIMIT_KEY ||
-	             utf8_valid(str_of(name)) != strlen(name)))
+	if (name && !is_name(str_of(name)))
 		return CVGEN_USAGE;
 	starter_write(&b, name ? str_of(name) : S("Ada Example"));
 	return profile_hand_over(&b, record);

@@ -70,6 +70,18 @@ static void write_dates(void *self, struct buf *out, const struct dates *d)
 	locale_dates(self, out, d);
 }
 
+/* What fails here fails when the page is handed over. */
+static void finish(struct buf *out, const struct format *f)
+{
+	struct buf page = *out;
+
+	if (!f->finish)
+		return;
+	*out = (struct buf){ .max = page.max };
+	f->finish(out, buf_str(&page));
+	buf_free(&page);
+}
+
 static bool run(struct cvgen_profile *p, const struct template *t,
                 const struct format *f)
 {
@@ -80,7 +92,8 @@ static bool run(struct cvgen_profile *p, const struct template *t,
 		.today = str_of(p->renderer->today),
 		.format = f->name,
 	};
-	struct private *hidden = private_hide(&p->arena, p->record);
+	struct private *hidden = f->keeps_private
+		? NULL : private_hide(&p->arena, p->record);
 	struct page *page = view_make(&p->arena, p->record, &options);
 	const struct entry *globals[] = { &page->entry, &p->record->entry };
 	struct template_run run = {
@@ -124,6 +137,7 @@ enum cvgen_status cvgen_render(struct cvgen_profile *profile,
 		return CVGEN_SYSTEM;
 	if (!good)
 		return CVGEN_INPUT;
+	finish(&p->out, f);
 	status = profile_hand_over(&p->out, page);
 	p->out = (struct buf){ .max = LIMIT_OUTPUT };
 	return status;
@@ -131,7 +145,7 @@ enum cvgen_status cvgen_render(struct cvgen_profile *profile,
 
 const char *cvgen_formats(void)
 {
-	return "html md";
+	return "html md tex txt";
 }
 
 const char *cvgen_languages(void)

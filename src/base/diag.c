@@ -79,8 +79,11 @@ void diag_at(struct diag_log *d, enum diag_id id, struct pos pos,
 void diag_fix(struct diag_log *d, enum diag_id id, struct pos pos,
               struct str fix, const char *detail, ...)
 {
+	struct diag_edit *edit = arena_new(d->arena, struct diag_edit);
 	va_list args;
 
+	*edit = (struct diag_edit){ pos.line, fix, d->edits };
+	d->edits = edit;
 	va_start(args, detail);
 	add(d, id, pos, fix, detail, args);
 	va_end(args);

@@ -44,11 +44,19 @@ struct diag {
 	struct diag *next;
 };
 
+/* Lines that a message corrects. */
+struct diag_edit {
+	uint32_t line;
+	struct str text; /* as many lines as it replaces */
+	struct diag_edit *next;
+};
+
 struct diag_log {
 	struct arena *arena;
 	bool strict;        /* warnings are errors */
 	struct str ignored; /* ids that the record silences, between blanks */
 	struct diag *first;
+	struct diag_edit *edits; /* of all messages so far, the last first */
 	unsigned counts[2]; /* by level, also of those that are not kept */
 };
 

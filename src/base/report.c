@@ -178,6 +178,8 @@ static void corrected(struct buf *b, const struct diag *m, bool colour)
 
 	buf_add(b, S("      = write instead:\n"));
 	while (str_split(&rest, '\n', &line)) {
+		if (str_ends(line, S("\r")))
+			line.n--;
 		gutter(b, number++);
 		paint(b, colour, green);
 		harmless(b, line);

@@ -43,6 +43,9 @@ struct format {
 	struct str tag[2];    /* delimiters of a tag: {% %} */
 	/* A line that holds only tags and blanks disappears. */
 	bool drops_tag_lines;
+	/* Its documents are for those whom the owner gives them to: fields
+	 * that `private:` names are printed. */
+	bool keeps_private;
 	const struct escaper *escapers;
 	/* The context behind `literal`, which begins in context `c`. */
 	format_context (*step)(format_context c, struct str literal);
@@ -59,6 +62,9 @@ struct format {
 	/* Around text in another language than the page's: before it, and,
 	 * with an empty `lang`, behind it.  NULL where a format has no way. */
 	void (*language)(struct buf *out, struct str lang);
+	/* Append the whole page `page` as it is printed, its long lines
+	 * broken.  NULL where lines mean nothing. */
+	void (*finish)(struct buf *out, struct str page);
 };
 
 /* The formats, ended by NULL. */

@@ -3,6 +3,8 @@
 const struct format *const formats[] = {
 	&html_format,
 	&md_format,
+	&tex_format,
+	&txt_format,
 	NULL,
 };
 

@@ -73,5 +73,7 @@ void markdown_write(struct buf *out, const struct markdown *m,
 /* The rows of formats.c. */
 extern const struct format html_format;
 extern const struct format md_format;
+extern const struct format tex_format;
+extern const struct format txt_format;
 
 #endif

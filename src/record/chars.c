@@ -125,14 +125,15 @@ static size_t count_code(struct str s, uint32_t code)
 	return count;
 }
 
-/* The place of a character; `before` is the text in front of it.  Past the
- * messages that are kept, nobody asks. */
-static struct pos place(const struct cleaning *c, uint32_t code,
-                        struct str before)
+/* The place of a character; `before` is the text in front of it.  Nobody asks
+ * for messages that are not kept. */
+static struct pos place(const struct cleaning *c, enum diag_id id,
+                        uint32_t code, struct str before)
 {
 	const unsigned *counts = c->log->counts;
 
-	if (counts[DIAG_ERROR] + counts[DIAG_WARNING] > 2 * LIMIT_MESSAGES)
+	if (counts[DIAG_ERROR] + counts[DIAG_WARNING] > 2 * LIMIT_MESSAGES ||
+	    str_among(diag_rows[id].name, c->log->ignored))
 		return c->pos;
 	return chars_find(c->pos, c->text, code, count_code(before, code));
 }
@@ -143,7 +144,7 @@ static void tell(struct cleaning *c, enum diag_id id, uint32_t code,
 	if (c->told[id])
 		return;
 	c->told[id] = true;
-	diag_at(c->log, id, place(c, code, before), " (U+%04X)",
+	diag_at(c->log, id, place(c, id, code, before), " (U+%04X)",
 	        (unsigned)code);
 }
 
@@ -260,7 +261,8 @@ static void check_scripts(struct cleaning *c)
 			continue;
 		if (word != OTHER && script != word) {
 			diag_at(c->log, DIAG_MIXED_SCRIPTS,
-			        place(c, code, str_slice(text, 0, from)),
+			        place(c, DIAG_MIXED_SCRIPTS, code,
+			              str_slice(text, 0, from)),
 			        " (U+%04X behind U+%04X)", (unsigned)code,
 			        (unsigned)last);
 			return;

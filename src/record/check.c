@@ -64,12 +64,15 @@ static const struct text *text_at(const void *at)
 	return *(const struct text *const *)at;
 }
 
-static void check_url(struct check *c, const void *at)
+static void check_url(struct check *c, const struct field *f, const void *at)
 {
+	bool (*is_good)(struct str, const char **) =
+		f->flags & FIELD_IMAGE ? url_is_image : url_is_allowed;
+
 	for (const struct text *t = text_at(at); t; t = t->next) {
 		const char *why;
 
-		if (!url_is_allowed(t->str, &why))
+		if (!is_good(t->str, &why))
 			diag_at(c->log, DIAG_WRONG_URL, t->pos, ": %s", why);
 	}
 }
@@ -114,7 +117,7 @@ static void check_value(void *self, const struct entry *e,
 {
 	(void)e;
 	if (f->kind == KIND_URL)
-		check_url(self, at);
+		check_url(self, f, at);
 	else if (f->kind == KIND_EMAIL)
 		check_email(self, at);
 	else if (f->kind == KIND_DATES || f->kind == KIND_DATE)
@@ -123,17 +126,24 @@ static void check_value(void *self, const struct entry *e,
 
 /* --- ids --- */
 
-static struct str publication_ids(struct check *c)
+/* The id of a publication that is nearest to what was typed; past the errors
+ * that are kept, nobody asks. */
+static struct str nearest_publication(struct check *c, struct str typed)
 {
 	const struct publication *paper = c->profile->publications.items;
-	struct arena *a = c->log->arena;
-	struct str ids = { 0 };
+	struct str words = { 0 };
 
-	for (size_t i = 0; i < c->profile->publications.n && ids.n < 16 * KIB;
-	     i++)
+	if (c->log->counts[DIAG_ERROR] >= LIMIT_MESSAGES)
+		return words;
+	for (size_t i = 0; i < c->profile->publications.n; i++) {
+		struct str near = { 0 };
+
 		if (paper[i].id)
-			ids = arena_join3(a, ids, S(" "), paper[i].id->str);
-	return ids;
+			near = diag_nearest(typed, paper[i].id->str);
+		if (near.n && words.n < LIMIT_MESSAGE)
+			words = arena_join3(c->log->arena, words, S(" "), near);
+	}
+	return diag_nearest(typed, words);
 }
 
 static void report_unknown(struct check *c, const struct text *t,
@@ -153,7 +163,7 @@ static void report_unknown(struct check *c, const struct text *t,
 static void refer_to_publication(struct check *c, const struct text *t)
 {
 	if (t && !map_find(&c->publications, t->str))
-		report_unknown(c, t, diag_nearest(t->str, publication_ids(c)));
+		report_unknown(c, t, nearest_publication(c, t->str));
 }
 
 static bool is_person(const struct profile *p, struct str id)
@@ -265,13 +275,14 @@ static void check_sections(struct check *c)
 	const struct section *s = c->profile->sections.items;
 
 	for (size_t i = 0; i < c->profile->sections.n; i++) {
-		struct str near;
+		struct str near = { 0 };
 
 		if (!s[i].use || check_is_section(s[i].use->str) ||
 		    s[i].items.n)
 			continue;
-		near = diag_nearest(s[i].use->str,
-		                    section_names(c->log->arena));
+		if (c->log->counts[DIAG_ERROR] < LIMIT_MESSAGES)
+			near = diag_nearest(s[i].use->str,
+			                    section_names(c->log->arena));
 		diag_at(c->log, DIAG_UNKNOWN_SECTION, s[i].use->pos,
 		        ": \"%.*s\"%s%.*s%s",
 		        STR_ARG(str_clip(s[i].use->str, LIMIT_QUOTED)),

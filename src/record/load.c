@@ -166,8 +166,19 @@ static void read_field(struct load *l, const struct field *f,
 	}
 }
 
-/* All names that a key of the record may have, for suggestions. */
-static struct str known_keys(struct load *l, const struct record *r)
+/* Put the word of `list` that is near to what was typed behind the others. */
+static void add_near(struct load *l, struct str *words, struct str typed,
+                     struct str list)
+{
+	struct str near = diag_nearest(typed, list);
+
+	if (near.n)
+		*words = arena_join3(l->arena, *words, S(" "), near);
+}
+
+/* The name of a key of the record that is nearest to what was typed. */
+static struct str nearest_key(struct load *l, const struct record *r,
+                              struct str typed)
 {
 	struct str words = { 0 };
 
@@ -176,21 +187,20 @@ static struct str known_keys(struct load *l, const struct record *r)
 
 		if (f->flags & FIELD_VIEW)
 			continue;
-		words = arena_join3(l->arena, words, S(" "), f->key);
+		add_near(l, &words, typed, f->key);
 		if (f->aliases)
-			words = arena_join3(l->arena, words, S(" "),
-			                    str_of(f->aliases));
+			add_near(l, &words, typed, str_of(f->aliases));
 	}
 	if (record_dates(r))
-		words = arena_join3(l->arena, words, S(" "), load_halves());
-	return words;
+		add_near(l, &words, typed, load_halves());
+	return diag_nearest(typed, words);
 }
 
 static void unknown_field(struct load *l, const struct record *r,
                           const struct node *key, const struct path *path)
 {
 	struct str where = loading_path(l, path);
-	struct str near = diag_nearest(key->text, known_keys(l, r));
+	struct str near = nearest_key(l, r, key->text);
 
 	if (where.n == 0)
 		where = S("the record");
@@ -231,11 +241,17 @@ bool loading_is_repeated(struct load *l, const struct node **seen,
 	return false;
 }
 
-/* Does the line begin with a key of the record whose colon lacks its space? */
-static bool is_tight_key(struct load *l, const struct record *r,
-                         const struct source *s, uint32_t line)
+/* A line without blanks round it, so far as anybody writes one. */
+static struct str short_line(const struct source *s, uint32_t line)
 {
-	struct str text = str_trim(source_line(s, line)), key;
+	return str_trim(str_clip(source_line(s, line), LIMIT_MESSAGE));
+}
+
+/* Does the line begin, at or behind a place, with a key of the record whose
+ * colon lacks its space? */
+static bool is_tight_key(struct load *l, const struct record *r, struct pos at)
+{
+	struct str text = short_line(at.source, at.line), key;
 	enum half half;
 	struct mend m;
 
@@ -244,10 +260,12 @@ static bool is_tight_key(struct load *l, const struct record *r,
 	if (!str_split(&text, ':', &key) ||
 	    !(record_field(r, key) ||
 	      (record_dates(r) && loading_is_half(key, &half))) ||
-	    !mend_add_space(l->arena, s, line, &m))
+	    !mend_add_space(l->arena, at.source, at.line, &m) ||
+	    m.point < at.col + key.n)
 		return false;
-	diag_fix(l->log, m.id, (struct pos){ s, line, m.point, 1 }, m.text,
-	         "%.*s", STR_ARG(m.detail));
+	at.col = m.point;
+	at.len = 1;
+	diag_fix(l->log, m.id, at, m.text, "%.*s", STR_ARG(m.detail));
 	return true;
 }
 
@@ -255,22 +273,22 @@ static bool is_tight_key(struct load *l, const struct record *r,
 static bool has_tight_keys(struct load *l, const struct record *r,
                            const struct node *n)
 {
-	const struct source *s = n->pos.source;
+	struct pos at = n->pos;
 	struct str rest = n->text;
 	bool any = false;
 
 	if (n->kind != NODE_SCALAR || n->style != NODE_PLAIN ||
 	    str_find_byte(n->text, ':') < 0)
 		return false;
-	for (uint32_t line = n->pos.line; line <= s->line_count; line++) {
-		struct str text = str_trim(source_line(s, line));
-		ptrdiff_t at = str_find(rest, text);
+	for (; at.line <= at.source->line_count; at.line++, at.col = 1) {
+		struct str text = short_line(at.source, at.line);
+		ptrdiff_t found = str_find(rest, text);
 
-		if (line > n->pos.line && (at < 0 || text.n == 0))
+		if (at.line > n->pos.line && (found < 0 || text.n == 0))
 			break;
-		if (at >= 0)
-			rest = str_slice(rest, (size_t)at + text.n, rest.n);
-		any = is_tight_key(l, r, s, line) || any;
+		if (found >= 0)
+			rest = str_slice(rest, (size_t)found + text.n, rest.n);
+		any = is_tight_key(l, r, at) || any;
 	}
 	return any;
 }

@@ -132,20 +132,22 @@ static bool mend_at(struct reading *r, uint32_t line)
 	return false;
 }
 
-/* libyaml often notices a mistake only in the line behind it. */
-static bool mend(struct reading *r)
-{
-	uint32_t line = r->stop.pos.line;
-
-	return mend_at(r, line) || mend_at(r, mend_parent(r->read, line)) ||
-	       mend_at(r, r->stop.before.line) || mend_at(r, line - 1);
-}
-
 static bool is_json(const struct source *s)
 {
 	struct str text = str_trim(s->text);
 
 	return str_ends(s->name, S(".json")) || str_starts(text, S("{"));
+}
+
+/* libyaml often notices a mistake only in the line behind it. */
+static bool mend(struct reading *r)
+{
+	uint32_t line = r->stop.pos.line;
+
+	if (is_json(r->shown)) /* its traps are others */
+		return false;
+	return mend_at(r, line) || mend_at(r, mend_parent(r->read, line)) ||
+	       mend_at(r, r->stop.before.line) || mend_at(r, line - 1);
 }
 
 static int hex_digit(char c)
@@ -267,8 +269,51 @@ struct node *read_tree(struct diag_log *log, struct source *s,
 	}
 	if (r.mended)
 		*mended = r.read->text;
+	log->edits = NULL; /* these are in the text */
 	if (!root)
 		diag_at(log, DIAG_EMPTY_RECORD, (struct pos){ .source = s },
 		        "%s", "");
 	return root;
+}
+
+static uint32_t lines_in(struct str text)
+{
+	struct str line;
+	uint32_t count = 0;
+
+	while (str_split(&text, '\n', &line))
+		count++;
+	return count;
+}
+
+/* One pass over the lines, each from the file or from the edit of its number. */
+struct str read_edited(struct diag_log *log, struct str text)
+{
+	struct source *s = source_new(log->arena, (struct str){ 0 }, text);
+	struct str *lines = arena_array(log->arena, struct str, s->line_count + 2);
+	size_t n = text.n, at = 0;
+	char *out;
+
+	for (const struct diag_edit *e = log->edits; e; e = e->next) {
+		if (e->line <= s->line_count)
+			lines[e->line] = e->text;
+		n += e->text.n;
+	}
+	out = arena_get(log->arena, n + 1, 1);
+	for (uint32_t i = 1; i <= s->line_count; i++) {
+		uint32_t last = i + (lines[i].n ? lines_in(lines[i]) - 1 : 0);
+		struct str old = source_line(s, last);
+		struct str line = lines[i].n ? lines[i] : old;
+		size_t end = last < s->line_count ? s->lines[last] : s->text.n;
+		size_t from = old.p ? (size_t)(old.p - s->text.p) + old.n
+		                    : s->lines[last - 1];
+
+		if (line.n)
+			memcpy(out + at, line.p, line.n);
+		memcpy(out + at + line.n, s->text.p + from, end - from);
+		at += line.n + (end - from);
+		i = last;
+	}
+	log->edits = NULL;
+	return (struct str){ out, at };
 }

@@ -82,6 +82,7 @@ enum field_flag {
 	FIELD_REQUIRED = 2, /* an entry without it says nothing */
 	FIELD_VIEW = 4,     /* computed; templates read it, records may not */
 	FIELD_NAME = 8,     /* a person's name: stricter about characters */
+	FIELD_IMAGE = 16,   /* an address, or a file beside the record */
 };
 
 struct record;

@@ -389,15 +389,31 @@ static struct str explain(struct arena *a, const char *problem)
 	return arena_print(a, ": %s", problem);
 }
 
-/* A list or map in brackets, and a key, go on until something does not fit; the
- * mistake is where they begin. */
-static bool is_unclosed(const yaml_parser_t *y)
+static size_t indent_of(const struct parse *p, yaml_mark_t mark)
 {
+	struct str line = source_line(p->read, (uint32_t)mark.line + 1);
+	size_t n = 0;
+
+	while (n < line.n && byte_is_blank(line.p[n]))
+		n++;
+	return n;
+}
+
+/* A list or map in brackets, and a key, go on until something does not fit; the
+ * mistake is where they begin.  A line that is indented further than that
+ * belongs to them, so there the mistake is in the line. */
+static bool is_unclosed(const struct parse *p)
+{
+	const yaml_parser_t *y = &p->parser;
+
 	if (!y->context || !y->problem)
 		return false;
-	return (strstr(y->context, "parsing a flow") &&
-	        strstr(y->problem, "expected ','")) ||
-	       strstr(y->problem, "expected ':'");
+	if (strstr(y->problem, "expected ':'"))
+		return true;
+	return strstr(y->context, "parsing a flow") &&
+	       strstr(y->problem, "expected ','") &&
+	       y->context_mark.line < y->problem_mark.line &&
+	       indent_of(p, y->problem_mark) <= indent_of(p, y->context_mark);
 }
 
 /* libyaml's own bound for keys, which it takes for a missing colon. */
@@ -432,7 +448,7 @@ static bool stop_for_libyaml(struct parse *p)
 	    strstr(y->problem, "invalid Unicode character escape"))
 		return stop_at_code(p);
 	stop_at(p, DIAG_YAML_SYNTAX,
-	        place(p, is_unclosed(y) ? y->context_mark : y->problem_mark),
+	        place(p, is_unclosed(p) ? y->context_mark : y->problem_mark),
 	        explain(p->arena, y->problem ? y->problem : "unreadable"));
 	p->stop->mendable = true;
 	if (y->context)

@@ -18,11 +18,10 @@ mkdir -p "$work" && cd "$work" || exit 2
 verdict() # NAME WHAT-IS-WRONG, empty when all is right
 {
 	if [ -z "$2" ]; then
-		echo "ok $1"
+		printf 'ok %s\n' "$1"
 		return
 	fi
-	echo "not ok $1"
-	echo "$2"
+	printf 'not ok %s\n%s\n' "$1" "$2"
 	failed=1
 }
 
@@ -98,6 +97,14 @@ publications:
       venue: 'A'
 EOF
 
+# Root may read and write everything, so that some tests need somebody else.
+user='env'
+user_needs="setpriv, and a folder that others may read"
+if [ "$(id -u)" = 0 ]; then
+	user="setpriv --reuid=65534 --regid=65534 --clear-groups"
+	$user "$cvgen" check good.yaml 2>/dev/null || user=''
+fi
+
 # --- the command line is wrong ---
 
 # STATUS 2, one line that begins with "cvgen: ", nothing on stdout.
@@ -105,8 +112,8 @@ usage() # WORDS ARGUMENTS...
 {
 	words=$1
 	shift
-	expect "usage: cvgen $*" 2 "$words" "$cvgen" "$@"
-	verdict "usage: cvgen $* says one line" "$(
+	expect "usage: $words" 2 "$words" "$cvgen" "$@"
+	verdict "usage: $words: in one line" "$(
 		[ "$(wc -l <err)" -eq 1 ] || cat err
 		grep -v '^cvgen: ' err
 		[ ! -s out ] || echo "and it prints")"
@@ -171,8 +178,8 @@ expect "cvgen render FILE" 0 '' "$cvgen" render good.yaml
 same "render is the default" out good.html
 expect "options stand anywhere" 0 '' "$cvgen" -f md good.yaml -l zh
 holds "the page is in Chinese" out '论文'
-expect "-- ends the options" 1 '' "$cvgen" check -- good.yaml bad.yaml --help \
-	2>/dev/null || true
+expect "-- ends the options" 1 '--help: error: this file' \
+	"$cvgen" check -- good.yaml --help
 expect "cvgen check FILE" 0 '' "$cvgen" check good.yaml other.yaml
 verdict "check prints nothing" "$(cat out)"
 expect "cvgen check BAD" 1 '[impossible-date]' "$cvgen" check bad.yaml
@@ -209,12 +216,12 @@ expect "a name with a line end stays on its line" 1 'a<U+000A>::error::.yaml' \
 	"$cvgen" check "$(printf 'a\n::error::.yaml')"
 expect "no name begins a command" 1 './::error::.yaml' \
 	"$cvgen" check ::error::.yaml
-if [ "$(id -u)" != 0 ]; then
+if [ -n "$user" ]; then
 	cp good.yaml secret.yaml
 	chmod 0 secret.yaml
-	expect "an unreadable file" 1 'Permission denied' "$cvgen" secret.yaml
+	expect "an unreadable file" 1 'Permission denied' $user "$cvgen" secret.yaml
 else
-	skip "an unreadable file" "a user other than root"
+	skip "an unreadable file" "$user_needs"
 fi
 
 # --- outputs ---
@@ -252,32 +259,20 @@ verdict "/dev/null is one" "$([ -c /dev/null ] || echo no)"
 expect "a full device" 3 'No space left' "$cvgen" good.yaml -o /dev/full
 mkdir locked
 echo old >locked/page.html
+cp trap.yaml locked
 chmod 555 locked
-as=
-[ "$(id -u)" != 0 ] || as="setpriv --reuid=65534 --regid=65534 --clear-groups"
-if $as "$cvgen" check good.yaml 2>/dev/null; then
+if [ -n "$user" ]; then
 	expect "a read-only folder" 3 'Permission denied' \
-		$as "$cvgen" good.yaml -o locked/page.html
+		$user "$cvgen" good.yaml -o locked/page.html
 	holds "the old file stays" locked/page.html old
 	expect "a read-only record is not mended" 3 'Permission denied' \
-		$as sh -c "cp trap.yaml locked/ 2>/dev/null; cd locked &&
-			'$cvgen' check --fix ../trap.yaml"
+		$user "$cvgen" check --fix locked/trap.yaml
+	same "it stays" locked/trap.yaml trap.yaml
 else
-	skip "a read-only folder" "setpriv, and a build that others may read"
+	skip "a read-only folder" "$user_needs"
 fi
 
 full() # NAME ARGUMENTS...
-{
-	name=$1
-	shift
-	"$cvgen" "$@" >/dev/full 2>err
-	verdict "full disk: $name" "$(
-		[ $? -eq 3 ] || echo "status is not 3"
-		grep -q 'cannot be written: No space left' err || cat err)"
-}
-
-# The status of a substitution's first command is not $? of the one above.
-full()
 {
 	name=$1
 	shift
@@ -325,10 +320,9 @@ verdict "stdin is closed" "$([ $? -eq 1 ] || echo failed; cat closed.html)"
 # --- check and its corrections ---
 
 cp -p trap.yaml before
-ls -A >names
+ls -A | grep -v '^\(names\|out\|err\)' >names
 expect "check finds the trap" 1 '[quote-value]' "$cvgen" check trap.yaml
-touch names
-ls -A >names.now
+ls -A | grep -v '^\(names\|out\|err\)' >names.now
 same "check writes no file" names names.now
 same "check leaves the record" trap.yaml before
 chmod 600 trap.yaml
@@ -336,27 +330,25 @@ expect "check --fix" 0 'is corrected' "$cvgen" check --fix trap.yaml
 verdict "one line is changed" "$(
 	diff before trap.yaml | grep -c '^<' | grep -vx 1
 	diff before trap.yaml | grep '^>' |
-		grep -vxF "> ${line:=    - title: 'One: Two'}")"
+		grep -vxF '>     - title: "One: Two"')"
 verdict "the mode stays" "$(find trap.yaml ! -perm 600)"
 cp -p trap.yaml before
 expect "check --fix with nothing to mend" 0 '' "$cvgen" check --fix trap.yaml
-verdict "the file is not even touched" "$(find trap.yaml -newer before
-	[ "$(ls -i trap.yaml | cut -d' ' -f1)" != "" ] || echo none)"
+verdict "the file is not even touched" "$(find trap.yaml -newer before)"
 printf 'basics:\r\n  name: Ada\r\n  label: a: b\r\n' >crlf.yaml
 expect "line ends stay" 0 'is corrected' "$cvgen" check --fix crlf.yaml
-verdict "CR LF" "$(printf "basics:\r\n  name: Ada\r\n  label: 'a: b'\r\n" |
+verdict "CR LF" "$(printf "basics:\r\n  name: Ada\r\n  label: \"a: b\"\r\n" |
 	cmp - crlf.yaml 2>&1)"
 printf 'basics: {name: Ada}\nwork:\n  - name: a: b\n    dates: 2021-13\n' >both.yaml
 expect "--fix mends what it can" 1 '[impossible-date]' "$cvgen" check --fix both.yaml
 holds "and leaves the rest" both.yaml 'dates: 2021-13'
-holds "mended" both.yaml "'a: b'"
-cp before linked.yaml
-sed "s/'One: Two'/One: Two/" before >linked.yaml
+holds "mended" both.yaml '"a: b"'
+sed 's/"One: Two"/One: Two/' before >linked.yaml
 ln -s linked.yaml link.yaml
 expect "--fix through a link" 0 'is corrected' "$cvgen" check --fix link.yaml
 verdict "the link stays" "$([ -L link.yaml ] || echo "it is a file now")"
 same "and the file is mended" linked.yaml before
-sed "s/'One: Two'/One: Two/" before >unmended.yaml
+sed 's/"One: Two"/One: Two/' before >unmended.yaml
 expect "--fix on stdin" 0 '*' "$cvgen" check --fix - <unmended.yaml
 same "prints the result" out before
 cat unmended.yaml >fifo &
@@ -367,8 +359,7 @@ expect "--fix on a FIFO" 2 'is no file that could be corrected' \
 
 new() # NAME
 {
-	printf %s "$1" >name
-	expect "new: $1" 0 '' "$cvgen" new "$1" -o new.yaml
+	expect "new: $1" 0 '' "$cvgen" new -o new.yaml -- "$1"
 	expect "new: $1: check" 0 '' "$cvgen" check --strict new.yaml
 	for format in html md; do
 		expect "new: $1: $format" 0 '' "$cvgen" new.yaml -f $format
@@ -422,14 +413,14 @@ done
 # --- colour ---
 
 escape=$(printf '\033')
-NO_COLOR= "$cvgen" check bad.yaml 2>err
+NO_COLOR='' "$cvgen" check bad.yaml 2>err
 verdict "no colour in a file" "$(grep "$escape" err)"
 if script -qec true /dev/null >/dev/null 2>&1; then
-	NO_COLOR= script -qec "$cvgen check bad.yaml" /dev/null >err </dev/null
-	holds "colour on a terminal" err "$escape[1;31m"
+	NO_COLOR='' script -qec "$cvgen check bad.yaml" /dev/null >err </dev/null
+	holds "colour on a terminal" err "${escape}[1;31m"
 	NO_COLOR=1 script -qec "$cvgen check bad.yaml" /dev/null >err </dev/null
 	verdict "no colour with NO_COLOR" "$(grep "$escape" err)"
-	NO_COLOR= script -qec "$cvgen check bad.yaml --diagnostics json" \
+	NO_COLOR='' script -qec "$cvgen check bad.yaml --diagnostics json" \
 		/dev/null >err </dev/null
 	verdict "no colour in JSON" "$(grep "$escape" err)"
 else

@@ -1,0 +1,26 @@
+/* layer 7: tex, how words, addresses and fields are written in LaTeX.
+ *
+ * What is written means the same to pdfTeX, XeTeX and LuaTeX.  Characters that
+ * Latin Modern and Fandol have stand as they are; others become commands, of
+ * which \sym and \rare are to be defined by the template. */
+#ifndef CVGEN_TEX_H
+#define CVGEN_TEX_H
+
+#include "markup/format.h"
+
+/* Words; white space becomes one space. */
+void tex_text(struct buf *out, struct str s);
+/* Words between the brackets of an optional argument. */
+void tex_optional(struct buf *out, struct str s);
+/* A whole address in the first argument of \href; one that is refused becomes
+ * "#". */
+void tex_url(struct buf *out, struct str s);
+/* A value in the middle of an address: see url.h. */
+void tex_url_name(struct buf *out, struct str s);
+void tex_url_opaque(struct buf *out, struct str s);
+void tex_url_path(struct buf *out, struct str s);
+void tex_url_query(struct buf *out, struct str s);
+/* For the row: see struct format. */
+void tex_markdown(struct buf *out, const struct markdown *m);
+
+#endif

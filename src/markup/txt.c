@@ -1,0 +1,90 @@
+#include "markup/txt.h"
+
+#include "base/unicode.h"
+#include "base/utf8.h"
+#include "markup/writer.h"
+
+static void write_blank(struct buf *out)
+{
+	if (out->n && !byte_is_space(out->p[out->n - 1]))
+		buf_byte(out, ' ');
+}
+
+void txt_text(struct buf *out, struct str s)
+{
+	size_t at = 0;
+
+	while (at < s.n) {
+		uint32_t c = utf8_next(s, &at);
+
+		if (c < 0x80 && byte_is_space((char)c))
+			write_blank(out);
+		else if (!unicode_is_control(c))
+			utf8_add(out, c);
+	}
+}
+
+size_t txt_hang(struct str line)
+{
+	size_t indent = 0, n;
+	bool is_open;
+
+	while (indent < line.n && line.p[indent] == ' ')
+		indent++;
+	n = indent;
+	is_open = n < line.n && line.p[n] == '[';
+	n += is_open;
+	while (n < line.n && byte_is_digit(line.p[n]))
+		n++;
+	if (n == line.n)
+		return indent;
+	if (n > indent + is_open)
+		n += str_find_byte(is_open ? S("]") : S(".)"), line.p[n]) >= 0;
+	else
+		n = indent + (line.p[indent] == '-');
+	return n > indent && n < line.n && line.p[n] == ' ' ? n + 1 : indent;
+}
+
+static const struct escaper escapers[] = {
+	{ STR("text"), true, txt_text },
+};
+
+static format_context step(format_context c, struct str literal)
+{
+	(void)literal;
+	return c;
+}
+
+static format_context after(format_context c)
+{
+	return c;
+}
+
+static int escaper(format_context c, const char **why)
+{
+	(void)c;
+	(void)why;
+	return 0;
+}
+
+static bool join(format_context a, format_context b, format_context *c)
+{
+	*c = a;
+	return a == b;
+}
+
+const struct format txt_format = {
+	.name = STR("txt"),
+	.suffix = STR(".txt"),
+	.output = { STR("{{"), STR("}}") },
+	.tag = { STR("{%"), STR("%}") },
+	.drops_tag_lines = true,
+	.keeps_private = true,
+	.escapers = escapers,
+	.step = step,
+	.after = after,
+	.escaper = escaper,
+	.join = join,
+	.markdown = txt_markdown,
+	.finish = txt_finish,
+};
