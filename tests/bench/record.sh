@@ -33,7 +33,7 @@ function title() {
 
 function paper(n) {
 	papers_written = n
-	print "  - id: paper-" n
+	print "  - id: p" n
 	print "    type: " (n % 2 ? "journal" : "conference")
 	print "    title: " quoted(title())
 	print "    authors: [" authors() "]"
@@ -47,10 +47,10 @@ function paper(n) {
 	print "    volume: " 1 + n % 60
 	print "    number: " 1 + n % 12
 	print "    pages: " 100 + n % 800 "-" 112 + n % 800
-	print "    doi: 10.5555/example." 1000 + n
+	print "    doi: 10.5555/ex." 1000 + n
 	print "    links:"
-	print "      pdf: https://example.org/papers/" n ".pdf"
-	print "      code: https://example.org/code/" n
+	print "      pdf: https://example.org/p/" n ".pdf"
+	print "      code: https://example.org/c/" n
 }
 
 function quoted(s) {

@@ -255,8 +255,8 @@ static void test_mistakes(void **state)
 		  "than 10000000 steps" },
 		{ "html", "{{ 1 | plus }}", "1:8: wrong arguments: “plus” takes "
 		  "1 argument, here are 0" },
-		{ "html", "<a href={{ basics.url }}>", "1:12: no value may stand "
-		  "here: write quotes around the value: href=\"{{ … }}\"" },
+		{ "html", "<a href={{ basics.url }}>", "1:12: "
+		  "no value may stand here: write quotes around the value: href=\"{{ … }}\"" },
 		{ "html", "<p onclick=\"{{ basics.url }}\">", "1:16: no value may "
 		  "stand here: event handlers take no data; use a data- "
 		  "attribute" },
