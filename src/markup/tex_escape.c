@@ -167,10 +167,10 @@ static bool write_accented(struct buf *out, struct str s, size_t *at)
 }
 
 /* [ and * at the start could belong to a command before them: \\ and \item
- * look for them. */
+ * look for them.  A star at the start of an argument is a mark of an author. */
 static bool write_first(struct buf *out, char c)
 {
-	if (c != '[' && c != '*')
+	if (c != '[' && (c != '*' || str_ends(buf_str(out), S("{"))))
 		return false;
 	buf_print(out, "{%c}", c);
 	return true;

@@ -305,15 +305,23 @@ static bool was(struct exec *x, enum interrupt interrupt)
 	return true;
 }
 
+/* A full buf is the template's doing; one without memory is the machine's. */
 static bool is_full(struct exec *x, const struct buf *out)
 {
 	struct run *r = &x->run;
+	const struct buf *const bufs[] = { out, &r->captured, &r->plain,
+		                           &r->scratch };
+	bool full = false;
 
-	if (!out->failed && !r->captured.failed && !r->plain.failed &&
-	    !r->scratch.failed)
-		return false;
-	run_fail(r, DIAG_TEMPLATE_BOUND, ": what is written is too large");
-	return true;
+	for (size_t i = 0; i < COUNT(bufs); i++) {
+		if (bufs[i]->failed == BUF_NO_MEMORY)
+			trap_spring(r->arena->trap, TRAP_MEMORY);
+		full = full || bufs[i]->failed;
+	}
+	if (full)
+		run_fail(r, DIAG_TEMPLATE_BOUND,
+		         ": what is written is too large");
+	return full;
 }
 
 /* The counts of a case: `from` all matches, `to` those of this when. */

@@ -1,5 +1,7 @@
 #include "template/run.h"
 
+#include "base/trap.h"
+
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -54,6 +56,8 @@ size_t run_open(const struct run *r)
 /* Will the arena give so much? */
 static bool has_room(struct run *r, size_t n)
 {
+	if (r->scratch.failed == BUF_NO_MEMORY)
+		trap_spring(r->arena->trap, TRAP_MEMORY);
 	if (!r->scratch.failed && n < MADE_MAX - r->made) {
 		r->made += n;
 		return true;
