@@ -75,9 +75,10 @@ static bool is_printable(struct run *r, struct value v)
 		         "write {%% for %%}, a field, or | join: ', '",
 		         value_name(v));
 	if (v.kind == VALUE_RECORD && !record_main(v.as.record->record)) {
-		run_fail(r, DIAG_TEMPLATE_VALUE,
-		         ": a “%.*s” has no main field; print one of its fields",
-		         STR_ARG(v.as.record->record->name));
+		run_fail(
+			r, DIAG_TEMPLATE_VALUE,
+			": a “%.*s” has no main field; print one of its fields",
+			STR_ARG(v.as.record->record->name));
 		return false;
 	}
 	return !typed;

@@ -2,7 +2,6 @@
 
 #include "base/trap.h"
 
-
 #include <stdarg.h>
 #include <stdio.h>
 

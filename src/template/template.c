@@ -94,10 +94,12 @@ static void misplaced(struct build *b, struct str word, size_t at)
 		build_error(b, DIAG_TEMPLATE_SYNTAX, at, word.n,
 		            ": “%.*s” without its beginning", STR_ARG(word));
 	else
-		build_error(b, DIAG_TEMPLATE_SYNTAX, at, word.n,
-		            ": “%.*s” where “end%.*s” is expected, for line %u, "
-		            "column %u", STR_ARG(word),
-		            STR_ARG(block->tag->name), pos.line, pos.col);
+		build_error(
+			b, DIAG_TEMPLATE_SYNTAX, at, word.n,
+			": “%.*s” where “end%.*s” is expected, for line %u, "
+			"column %u",
+			STR_ARG(word), STR_ARG(block->tag->name), pos.line,
+			pos.col);
 }
 
 /* Behind a missing end the outer blocks go on. */
@@ -306,7 +308,8 @@ static void check_names(struct compiler *c, const struct scope *s)
 		near = diag_nearest(name, known_names(c, s));
 		diag_at(c->setup->log, DIAG_TEMPLATE_NAME,
 		        source_pos(s->infos[i].source, s->infos[i].at),
-		        " “%.*s”%s%.*s%s", STR_ARG(str_clip(name, LIMIT_QUOTED)),
+		        " “%.*s”%s%.*s%s",
+		        STR_ARG(str_clip(name, LIMIT_QUOTED)),
 		        near.n ? "; did you mean “" : "", STR_ARG(near),
 		        near.n ? "”?" : "");
 		c->failed = true;
