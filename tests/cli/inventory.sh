@@ -1,6 +1,6 @@
 #!/bin/sh
 # What the five source documents state stands on the pages of their records:
-# each row of tests/golden/inventory.tsv, in both formats.
+# each row of tests/golden/inventory.tsv, in both formats, whatever the case.
 set -u
 cd "$(dirname "$0")/../.." || exit 2
 build=$1
@@ -41,7 +41,7 @@ while IFS=$tab read -r item record format text; do
 	[ "$record" = - ] && continue
 	[ "$format" = both ] && format="html md"
 	for f in $format; do
-		if grep -qF -- "$text" "$work/$record.$f.words"; then
+		if grep -qiF -- "$text" "$work/$record.$f.words"; then
 			echo "ok $item in $record.$f: $text"
 		else
 			echo "not ok $item in $record.$f: $text"
