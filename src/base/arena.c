@@ -82,18 +82,26 @@ static void next_block(struct arena *a, size_t size)
 	a->used = 0;
 }
 
-void *arena_get(struct arena *a, size_t count, size_t size)
+/* `size` bytes, with whatever is in them. */
+static void *take(struct arena *a, size_t size)
 {
 	char *at;
 
-	if (size && count > a->max / size)
+	if (size > a->max)
 		trap_spring(a->trap, TRAP_LIMIT);
-	size = (count * size + ALIGN - 1) / ALIGN * ALIGN;
+	size = (size + ALIGN - 1) / ALIGN * ALIGN;
 	if (!a->block || size > a->block->size - a->used)
 		next_block(a, size);
 	at = (char *)a->block->bytes + a->used;
 	a->used += size;
-	return memset(at, 0, size);
+	return at;
+}
+
+void *arena_get(struct arena *a, size_t count, size_t size)
+{
+	if (size && count > a->max / size)
+		trap_spring(a->trap, TRAP_LIMIT);
+	return memset(take(a, count * size), 0, count * size);
 }
 
 struct str arena_str(struct arena *a, struct str s)
@@ -111,13 +119,14 @@ struct str arena_join3(struct arena *a, struct str x, struct str y,
 {
 	const struct str parts[] = { x, y, z };
 	size_t n = x.n + y.n + z.n;
-	char *start = arena_get(a, n + 1, 1), *at = start;
+	char *start = take(a, n + 1), *at = start;
 
 	for (size_t i = 0; i < COUNT(parts); i++) {
 		if (parts[i].n)
 			memcpy(at, parts[i].p, parts[i].n);
 		at += parts[i].n;
 	}
+	*at = '\0';
 	return (struct str){ start, n };
 }
 

@@ -74,7 +74,18 @@ void buf_fill(struct buf *b, char c, size_t count)
 
 void buf_number(struct buf *b, long long number)
 {
-	buf_print(b, "%lld", number);
+	char digits[24];
+	size_t at = sizeof(digits);
+	unsigned long long rest = (unsigned long long)number;
+
+	if (number < 0)
+		rest = 0 - rest;
+	do
+		digits[--at] = (char)('0' + rest % 10);
+	while (rest /= 10);
+	if (number < 0)
+		digits[--at] = '-';
+	buf_add(b, (struct str){ digits + at, sizeof(digits) - at });
 }
 
 void buf_print(struct buf *b, const char *format, ...)

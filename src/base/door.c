@@ -32,17 +32,18 @@ static bool refuse(const struct source *s, size_t at, uint32_t c,
 
 static bool check_characters(const struct source *s, struct diag_log *log)
 {
+	struct str text = s->text;
 	size_t at = 0;
 
-	while (at < s->text.n) {
+	while (at < text.n) {
 		size_t start = at;
 		uint32_t c;
 
-		if (s->text.p[at] >= ' ' && s->text.p[at] < 0x7F) {
+		if (text.p[at] >= ' ' && text.p[at] < 0x7F) {
 			at++;
 			continue;
 		}
-		c = utf8_next(s->text, &at);
+		c = utf8_next(text, &at);
 		if (is_line_separator(c) || is_refused_control(c) ||
 		    unicode_is_noncharacter(c))
 			return refuse(s, start, c, log);

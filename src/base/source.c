@@ -18,14 +18,29 @@ static bool is_line_end(struct str text, size_t i)
 	return text.p[i] == '\r' && (i + 1 == text.n || text.p[i + 1] != '\n');
 }
 
+/* The line end at or behind `i`, or the end.  Returns are rare: without them
+ * memchr() finds it, in a tenth of the time. */
+static size_t next_line_end(struct str text, size_t i, bool has_returns)
+{
+	ptrdiff_t n;
+
+	if (!has_returns) {
+		n = str_find_byte(str_slice(text, i, text.n), '\n');
+		return n < 0 ? text.n : i + (size_t)n;
+	}
+	while (i < text.n && !is_line_end(text, i))
+		i++;
+	return i;
+}
+
 /* Visited twice: once to count, once to note. */
 static uint32_t find_lines(struct str text, uint32_t *starts)
 {
+	bool has_returns = str_find_byte(text, '\r') >= 0;
+	size_t i = next_line_end(text, 0, has_returns);
 	uint32_t count = 1;
 
-	for (size_t i = 0; i < text.n; i++) {
-		if (!is_line_end(text, i))
-			continue;
+	for (; i < text.n; i = next_line_end(text, i + 1, has_returns)) {
 		if (starts)
 			starts[count] = (uint32_t)i + 1;
 		count++;

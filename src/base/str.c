@@ -10,11 +10,6 @@ struct str str_of(const char *terminated)
 	return (struct str){ terminated, strlen(terminated) };
 }
 
-bool str_eq(struct str a, struct str b)
-{
-	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
 int str_cmp(struct str a, struct str b)
 {
 	size_t n = a.n < b.n ? a.n : b.n;
@@ -51,15 +46,6 @@ bool str_starts_nocase(struct str s, struct str prefix)
 	return true;
 }
 
-struct str str_slice(struct str s, size_t from, size_t to)
-{
-	if (to > s.n)
-		to = s.n;
-	if (from >= to)
-		return (struct str){ 0 };
-	return (struct str){ s.p + from, to - from };
-}
-
 struct str str_trim(struct str s)
 {
 	while (s.n && byte_is_space(s.p[0]))
@@ -80,9 +66,19 @@ struct str str_clip(struct str s, size_t max)
 
 ptrdiff_t str_find(struct str s, struct str needle)
 {
-	for (size_t i = 0; i + needle.n <= s.n; i++)
-		if (str_eq(str_slice(s, i, i + needle.n), needle))
+	ptrdiff_t next;
+
+	if (needle.n == 0)
+		return 0;
+	for (size_t i = 0; i + needle.n <= s.n; i++) {
+		next = str_find_byte(str_slice(s, i, s.n - needle.n + 1),
+		                     needle.p[0]);
+		if (next < 0)
+			return -1;
+		i += (size_t)next;
+		if (memcmp(s.p + i, needle.p, needle.n) == 0)
 			return (ptrdiff_t)i;
+	}
 	return -1;
 }
 
@@ -203,35 +199,9 @@ unsigned str_distance(struct str a, struct str b, unsigned max)
 	return least(last[m], max + 1);
 }
 
-bool byte_is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-bool byte_is_letter(char c)
-{
-	c = byte_lower(c);
-	return c >= 'a' && c <= 'z';
-}
-
-bool byte_is_blank(char c)
-{
-	return c == ' ' || c == '\t';
-}
-
-bool byte_is_space(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 bool byte_is_punct(char c)
 {
 	return c > ' ' && c < 0x7F && !byte_is_digit(c) && !byte_is_letter(c);
-}
-
-char byte_lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
 }
 
 bool str_number(struct str s, unsigned max, unsigned *number)

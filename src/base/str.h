@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 struct str {
 	const char *p;
@@ -27,7 +28,10 @@ struct str {
 /* Borders with NUL-terminated strings. */
 struct str str_of(const char *terminated);
 
-bool str_eq(struct str a, struct str b);
+static inline bool str_eq(struct str a, struct str b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
 /* Order by bytes: below, equal to or above zero. */
 int str_cmp(struct str a, struct str b);
 bool str_starts(struct str s, struct str prefix);
@@ -37,7 +41,14 @@ bool str_eq_nocase(struct str a, struct str b);
 bool str_starts_nocase(struct str s, struct str prefix);
 
 /* The part from `from` up to, not including, `to`; both are brought inside. */
-struct str str_slice(struct str s, size_t from, size_t to);
+static inline struct str str_slice(struct str s, size_t from, size_t to)
+{
+	if (to > s.n)
+		to = s.n;
+	if (from >= to)
+		return (struct str){ 0 };
+	return (struct str){ s.p + from, to - from };
+}
 /* Without white space (ASCII) at both ends. */
 struct str str_trim(struct str s);
 /* At most `max` bytes, cut between characters. */
@@ -62,12 +73,36 @@ bool str_eq_key(struct str a, struct str b);
  * above; more than `max` steps give max + 1. */
 unsigned str_distance(struct str a, struct str b, unsigned max);
 
-bool byte_is_digit(char c);
-bool byte_is_letter(char c);
-bool byte_is_blank(char c);  /* space or tab */
-bool byte_is_space(char c);  /* any ASCII white space */
-bool byte_is_punct(char c);  /* ASCII punctuation */
-char byte_lower(char c);
+static inline char byte_lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+static inline bool byte_is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static inline bool byte_is_letter(char c)
+{
+	c = byte_lower(c);
+	return c >= 'a' && c <= 'z';
+}
+
+/* Space or tab. */
+static inline bool byte_is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+/* Any ASCII white space. */
+static inline bool byte_is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* ASCII punctuation. */
+bool byte_is_punct(char c);
 
 /* A whole number of decimal digits; false when it is not one or is above
  * `max`. */

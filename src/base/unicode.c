@@ -115,8 +115,19 @@ static bool is_ascii(struct str s)
 	return true;
 }
 
+static struct str lower(struct arena *a, struct str s)
+{
+	char *out = arena_get(a, s.n + 1, 1);
+
+	for (size_t i = 0; i < s.n; i++)
+		out[i] = byte_lower(s.p[i]);
+	return (struct str){ out, s.n };
+}
+
 struct str unicode_fold(struct arena *a, struct str s)
 {
+	if (is_ascii(s))
+		return lower(a, s);
 	return map(a, s, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT |
 	                         UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
 }

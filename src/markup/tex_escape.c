@@ -114,10 +114,14 @@ static bool is_apostrophe(const struct buf *out, struct str s, size_t at)
 }
 
 /* Two of these in a row would become another character: -- << >> ,, */
+static bool is_joining(char c)
+{
+	return str_find_byte(S("-<>,"), c) >= 0;
+}
+
 static bool is_second(const struct buf *out, char c)
 {
-	return str_find_byte(S("-<>,"), c) >= 0 && out->n &&
-	       out->p[out->n - 1] == c;
+	return is_joining(c) && out->n && out->p[out->n - 1] == c;
 }
 
 static void write_ascii(struct buf *out, struct str s, size_t at)
@@ -202,6 +206,9 @@ void tex_text(struct buf *out, struct str s)
 			write_character(out, utf8_next(s, &at));
 		is_start = false;
 	}
+	/* What the template writes next may be the second. */
+	if (s.n && is_joining(s.p[s.n - 1]))
+		buf_add(out, S("\\/"));
 }
 
 /* In braces ] does not end the argument. */

@@ -11,6 +11,12 @@
 #define CLOSING S(",.;:!?)]}%'\"，。、；：？！）」』】》〉”’…—–·％")
 #define OPENING S("([{<（「『【《〈“‘")
 
+/* What stands between words, and ends a line rather than beginning one. */
+static bool is_separator(struct str s)
+{
+	return str_starts(s, S("·")) || str_starts(s, S("–"));
+}
+
 #define JOINER 0x200D
 
 /* May a line end before the character at `at`, which is not the first one?
@@ -22,7 +28,7 @@ static bool may_break(struct str s, size_t before, size_t at)
 	uint32_t a = utf8_next(s, &p), b = utf8_next(s, &q);
 
 	if (b == ' ')
-		return true;
+		return !is_separator(str_slice(s, q, s.n));
 	if (a == ' ' || a == JOINER || unicode_width(b) == 0)
 		return false;
 	return (unicode_width(a) == 2 || unicode_width(b) == 2) &&

@@ -4,6 +4,7 @@
 #include "page/embedded.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static const struct locale *find_exactly(struct str lang)
 {
@@ -54,11 +55,17 @@ struct str locale_label(const struct locale *l, struct str key)
 struct str locale_word(const struct locale *l, const char *group,
                        struct str key)
 {
+	struct str parts[] = { str_of(group), S("_"), str_clip(key, 40) };
+	struct str word;
 	char name[64];
-	int n = snprintf(name, sizeof(name), "%s_%.*s", group,
-	                 STR_ARG(str_clip(key, 40)));
-	struct str word = locale_label(l, (struct str){ name, (size_t)n });
+	size_t n = 0;
 
+	for (size_t i = 0; i < COUNT(parts); i++) {
+		if (parts[i].n)
+			memcpy(name + n, parts[i].p, parts[i].n);
+		n += parts[i].n;
+	}
+	word = locale_label(l, (struct str){ name, n });
 	return word.n ? word : key;
 }
 

@@ -365,20 +365,27 @@ static bool is_shorthand(const struct record *r, const struct node *n)
 	        (loading_are_languages(n) || is_torn_text(n)));
 }
 
+static void missing_field(struct load *l, struct str name, struct pos pos,
+                          const struct path *path)
+{
+	struct str where = loading_path(l, path);
+
+	if (where.n == 0)
+		where = S("the record");
+	diag_at(l->log, DIAG_MISSING_FIELD, pos, ": \"%.*s\" in %.*s",
+	        STR_ARG(name), STR_ARG(where));
+}
+
 static void check_required(struct load *l, const struct record *r,
                            const struct node *n, const struct seen *seen,
                            const struct path *path)
 {
-	struct str where = loading_path(l, path);
-
 	for (size_t i = 0; i < r->n; i++)
 		if ((r->fields[i].flags & FIELD_REQUIRED) &&
 		    (!seen->keys[i] || node_is_absent(seen->keys[i]->value)))
-			diag_at(l->log, DIAG_MISSING_FIELD,
-			        seen->keys[i] ? seen->keys[i]->pos : n->pos,
-			        ": \"%.*s\" in %.*s",
-			        STR_ARG(r->fields[i].key),
-			        STR_ARG(where.n ? where : S("the record")));
+			missing_field(l, r->fields[i].key,
+			              seen->keys[i] ? seen->keys[i]->pos
+			                            : n->pos, path);
 }
 
 static void read_map(struct load *l, const struct record *r,

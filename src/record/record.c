@@ -55,7 +55,7 @@ static bool is_alias(struct str key, const char *aliases)
 	if (!aliases)
 		return false;
 	rest = str_of(aliases);
-	while (str_word(&rest, &alias))
+	while (str_split(&rest, ' ', &alias))
 		if (str_eq_key(key, alias))
 			return true;
 	return false;
@@ -112,6 +112,8 @@ const struct text *record_text(const struct text *t, struct str langs)
 {
 	struct str lang;
 
+	if (t && !t->next) /* nothing to choose */
+		return t;
 	while (t && str_word(&langs, &lang))
 		for (const struct text *x = t; x; x = x->next)
 			if (str_eq_nocase(x->lang, lang))

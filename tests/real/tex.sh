@@ -1,0 +1,168 @@
+#!/bin/sh
+# The LaTeX of the examples, and of a hostile record, through real TeX:
+#
+#     tests/real/tex.sh BUILD WORKDIR
+#
+# Each document compiles without a missing character and without a box that is
+# 2 pt too wide; the facts of tests/golden/inventory.tsv are in the text of its
+# PDF, its name in the metadata and its headings in the outline.  The hostile
+# record comes back as it was typed, and reads and writes no file.
+set -u
+[ $# -eq 2 ] || { echo "usage: $0 BUILD WORKDIR" >&2; exit 2; }
+cvgen=$(cd "$1" && pwd)/cvgen
+mkdir -p "$2/tex"
+work=$(cd "$2/tex" && pwd)
+cd "$(dirname "$0")/../.." || exit 2
+export LC_ALL=C.UTF-8 openin_any=p openout_any=p SOURCE_DATE_EPOCH=1738281600
+tab=$(printf '\t')
+passed=0
+failed=0
+
+for program in xelatex lualatex pdflatex pdftotext pdfinfo pdftohtml python3; do
+	command -v $program >/dev/null && continue
+	echo "skip $program is missing: LaTeX is not compiled"
+	echo "0 passed, 0 failed"
+	exit 0
+done
+
+verdict()
+{
+	if [ "$1" -eq 0 ]; then
+		echo "ok $2"
+		passed=$((passed + 1))
+	else
+		echo "not ok $2"
+		failed=$((failed + 1))
+	fi
+}
+
+# Twice, for the outline.
+compile()
+{
+	for run in 1 2; do
+		(cd "$3" && timeout 300 "$1" -no-shell-escape -halt-on-error \
+			-interaction=nonstopmode "$2.tex" >"$2.stdout" 2>&1) ||
+			return 1
+	done
+}
+
+# Lines of a log are cut at 79 bytes; these messages are shorter.
+is_clean()
+{
+	! grep -aq 'Missing character' "$1" &&
+	! grep -a '^Overfull' "$1" | sed 's/.*(\([0-9]*\).*/\1/' |
+		awk '$1 >= 2 { bad = 1 } END { exit !bad }'
+}
+
+# What a comparison looks at: hyphens at the ends of lines, blanks, ligatures,
+# the shape of an apostrophe and emoji are the typesetter's.
+fold()
+{
+	sed -e "s/’/'/g" -e 's/ﬀ/ff/g' -e 's/ﬁ/fi/g' -e 's/ﬂ/fl/g' \
+		-e 's/ﬃ/ffi/g' -e 's/ﬄ/ffl/g' -e 's/🎉//g' |
+		tr -d ' \n\t\f-' | sed 's/­//g'
+}
+
+text_of()
+{
+	pdftotext -enc UTF-8 "$1" - | fold
+}
+
+check_facts()
+{
+	missing=0
+	text_of "$2" >"$2.words"
+	grep -v '^#' tests/golden/inventory.tsv | grep "$tab$1$tab" >"$2.rows"
+	while IFS=$tab read -r item record format text; do
+		folded=$(printf '%s' "$text" | fold)
+		grep -qiF -- "$folded" "$2.words" && continue
+		echo "# $item is not in $2: $text"
+		missing=1
+	done <"$2.rows"
+	return $missing
+}
+
+# The name is the title, and the headings are the outline, without icons.
+check_outline()
+{
+	pdfinfo "$2" >"$2.info"
+	owner=$(sed -n 's/^\\author{\(.*\)}$/\1/p' "$1")
+	grep -q "^Title: *$owner\$" "$2.info" || return 1
+	sed -n 's/^\\\(sub\)*section{\(.*\)}$/\2/p' "$1" |
+		sed -e 's/\\icon{.*}}//' -e 's/\\&/\&amp;/g' >"$2.titles"
+	pdftohtml -xml -i -stdout "$2" | sed -n 's/^<item[^>]*>\(.*\)<\/item>$/\1/p' \
+		>"$2.outline"
+	diff "$2.titles" "$2.outline" | sed 's/^/# /'
+	cmp -s "$2.titles" "$2.outline"
+}
+
+check_example()
+{
+	name=$1
+	engine=$2
+	folder=$work/$engine
+	mkdir -p "$folder"
+	cp "$work/$name.tex" "$folder"
+	compile "$engine" "$name" "$folder"
+	verdict $? "$name compiles with $engine"
+	is_clean "$folder/$name.log"
+	verdict $? "$name has no missing character and no wide box in $engine"
+	check_facts "$name" "$folder/$name.pdf"
+	verdict $? "$name has its facts in the PDF of $engine"
+	check_outline "$folder/$name.tex" "$folder/$name.pdf"
+	verdict $? "$name has its name and headings in the PDF of $engine"
+}
+
+has_cjk()
+{
+	grep -qP '[\x{2E80}-\x{9FFF}]' "$1"
+}
+
+for record in data/examples/*.yaml; do
+	name=$(basename "$record" .yaml)
+	"$cvgen" "$record" -f tex --today 2025-01-31 >"$work/$name.tex"
+	verdict $? "$name is written as tex"
+	check_example "$name" xelatex
+	check_example "$name" lualatex
+	sed '/^\\begin{document}/,$!d' "$work/$name.tex" >"$work/$name.body"
+	if has_cjk "$work/$name.body"; then
+		continue
+	fi
+	check_example "$name" pdflatex
+done
+
+# Page and labels in Chinese.
+"$cvgen" data/examples/han.yaml -f tex -l zh --today 2025-01-31 \
+	>"$work/han_zh.tex"
+for engine in xelatex lualatex; do
+	cp "$work/han_zh.tex" "$work/$engine"
+	compile $engine han_zh "$work/$engine" &&
+		is_clean "$work/$engine/han_zh.log"
+	verdict $? "han in Chinese compiles with $engine"
+done
+
+# What is not to be read, and what is not to be written.
+echo CANARY4711SECRET >"$work/canary.tex"
+python3 tests/real/tex_hostile.py write "$work" >"$work/hostile.yaml"
+"$cvgen" "$work/hostile.yaml" -f tex --today 2025-01-31 >"$work/hostile.tex" \
+	2>"$work/hostile.err"
+verdict $? "the hostile record is written as tex"
+for engine in xelatex lualatex pdflatex; do
+	folder=$work/$engine
+	cp "$work/hostile.tex" "$folder"
+	cp "$work/canary.tex" "$folder"
+	rm -f "$folder/pwned"
+	compile $engine hostile "$folder"
+	verdict $? "the hostile record compiles with $engine"
+	pdftotext -enc UTF-8 "$folder/hostile.pdf" "$folder/hostile.txt"
+	python3 tests/real/tex_hostile.py check "$work" <"$folder/hostile.txt"
+	verdict $? "the hostile record comes back from $engine as it was typed"
+	! grep -aq CANARY4711SECRET "$folder/hostile.txt" \
+		"$folder/hostile.log" "$folder/hostile.stdout" &&
+		! grep -aqE '\(\.?/?(canary|etc/passwd)' "$folder/hostile.log" &&
+		[ ! -e "$folder/pwned" ]
+	verdict $? "the hostile record reads and writes no file in $engine"
+done
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
