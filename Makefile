@@ -4,6 +4,7 @@
 #   make demo       the five example records in every format, into build/demo
 #   make check      the tests; check-san: with sanitizers; check-real: against
 #                   real programs
+#   make bench      time, memory and instructions
 #   make install    PREFIX=/usr/local, DESTDIR=
 
 CC ?= cc
@@ -99,6 +100,11 @@ check-real: deps deps-real
 conformance: all
 	@tests/spec/run $(BUILD)
 	@tail -n 1 $(BUILD)/conformance.log
+
+# Time, memory and instructions, beside a control and a floor.
+.PHONY: bench
+bench: all
+	@tests/bench/run $(BUILD)
 
 # Parts of the manuals are printed by the program's own tables.
 .PHONY: manual

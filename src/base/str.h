@@ -28,10 +28,13 @@ struct str {
 /* Borders with NUL-terminated strings. */
 struct str str_of(const char *terminated);
 
+/* This one, str_slice() and those of bytes stand here because they are called
+ * for every byte and key: a call costs more than what they do. */
 static inline bool str_eq(struct str a, struct str b)
 {
 	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
 }
+
 /* Order by bytes: below, equal to or above zero. */
 int str_cmp(struct str a, struct str b);
 bool str_starts(struct str s, struct str prefix);
@@ -49,6 +52,7 @@ static inline struct str str_slice(struct str s, size_t from, size_t to)
 		return (struct str){ 0 };
 	return (struct str){ s.p + from, to - from };
 }
+
 /* Without white space (ASCII) at both ends. */
 struct str str_trim(struct str s);
 /* At most `max` bytes, cut between characters. */

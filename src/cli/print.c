@@ -34,7 +34,8 @@ enum cvgen_status new_run(const struct options *o, int n, char **arguments)
 		                   "cvgen new \"Ada Example\"");
 	status = cvgen_starter(n ? arguments[0] : NULL, &text);
 	if (status == CVGEN_USAGE)
-		return usage_error("a name is UTF-8 without controls, and has 1 to "
-		                   "256 bytes");
+		return usage_error(
+			"a name is UTF-8 without controls, and has 1 to "
+			"256 bytes");
 	return print(o, status, &text);
 }

@@ -4,8 +4,9 @@
  *
  * In the pages of FOLDER, what stands between the lines `.\" begin NAME` and
  * `.\" end NAME` is written anew from the program's tables (parts.c).  With
- * --check nothing is written; it says which parts are stale.  Exit status: 0 all
- * is right, 1 it is not, 2 the command line is wrong, 3 the system failed. */
+ * --check nothing is written; it says which parts are stale.  Exit status: 0
+ * all is right, 1 it is not, 2 the command line is wrong, 3 the system failed.
+ */
 
 #include "base/arena.h"
 #include "base/limits.h"
@@ -35,7 +36,8 @@ struct tool {
 
 static void complain(struct page *p, const char *what, struct str name)
 {
-	fprintf(stderr, "manual: %s: %s \"%.*s\"\n", p->path, what, STR_ARG(name));
+	fprintf(stderr, "manual: %s: %s \"%.*s\"\n", p->path, what,
+	        STR_ARG(name));
 	p->is_wrong = true;
 }
 
@@ -76,7 +78,8 @@ static void rewrite_part(struct tool *t, struct page *p, struct str name)
 	if (!str_eq(old, str_slice(buf_str(&p->out), from, p->out.n))) {
 		p->is_stale = true;
 		if (t->checks)
-			complain(p, "\"make manual\" would change the part", name);
+			complain(p, "\"make manual\" would change the part",
+			         name);
 	}
 	buf_print(&p->out, ".\\\" end %.*s\n", STR_ARG(name));
 }

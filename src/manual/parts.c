@@ -147,8 +147,8 @@ static void write_limits(struct buf *out)
 	               "-offset indent\n"));
 	for (size_t i = 0; i < COUNT(limits); i++) {
 		buf_print(out, ".It %s Ta ", limits[i].what);
-		(limits[i].is_bytes ? write_bytes : write_number)(out,
-		                                                  limits[i].limit);
+		(limits[i].is_bytes ? write_bytes
+		                    : write_number)(out, limits[i].limit);
 		buf_byte(out, '\n');
 	}
 	buf_add(out, S(".El\n"));

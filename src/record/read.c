@@ -286,11 +286,13 @@ static uint32_t lines_in(struct str text)
 	return count;
 }
 
-/* One pass over the lines, each from the file or from the edit of its number. */
+/* One pass over the lines, each from the file or from the edit of its number.
+ */
 struct str read_edited(struct diag_log *log, struct str text)
 {
 	struct source *s = source_new(log->arena, (struct str){ 0 }, text);
-	struct str *lines = arena_array(log->arena, struct str, s->line_count + 2);
+	struct str *lines =
+		arena_array(log->arena, struct str, s->line_count + 2);
 	size_t n = text.n, at = 0;
 	char *out;
 

@@ -14,7 +14,8 @@
 struct node *read_tree(struct diag_log *log, struct source *s,
                        struct str *mended);
 
-/* `text` with the lines that the log's edits correct; the edits are done then. */
+/* `text` with the lines that the log's edits correct; the edits are done then.
+ */
 struct str read_edited(struct diag_log *log, struct str text);
 
 #endif

@@ -1,7 +1,7 @@
 /* layer 9: capture, output that becomes a value instead.
  *
- * Captures nest.  Each is two texts: the output with its markup, and what it was
- * made of, for places where that markup may not stand. */
+ * Captures nest.  Each is two texts: the output with its markup, and what it
+ * was made of, for places where that markup may not stand. */
 #ifndef CVGEN_CAPTURE_H
 #define CVGEN_CAPTURE_H
 

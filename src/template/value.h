@@ -4,9 +4,9 @@
  * template or the arena of the run.
  *
  * What is absent is nil, so that `{% if education %}` asks what it seems to
- * ask: a text that is not given, a missing record or date, and a list of a record
- * without items.  Lists of generic data and those that a template makes are
- * never nil, as in Liquid.  Only nil and false are not true. */
+ * ask: a text that is not given, a missing record or date, and a list of a
+ * record without items.  Lists of generic data and those that a template makes
+ * are never nil, as in Liquid.  Only nil and false are not true. */
 #ifndef CVGEN_VALUE_H
 #define CVGEN_VALUE_H
 

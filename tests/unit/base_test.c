@@ -66,7 +66,7 @@ static void test_arena_keeps_its_blocks(void **state)
 	struct memory *m = *state;
 	struct arena_mark mark;
 	size_t size;
-	void *first = arena_get(&m->arena, 1, 8), *second;
+	void *first = arena_get(&m->arena, 1, 8), *second, *third;
 
 	arena_get(&m->arena, 100, KIB);
 	arena_get(&m->arena, 70, KIB);
@@ -77,6 +77,14 @@ static void test_arena_keeps_its_blocks(void **state)
 	second = arena_get(&m->arena, 100, KIB);
 	arena_rewind(&m->arena, mark);
 	assert_ptr_equal(arena_get(&m->arena, 100, KIB), second);
+	mark = arena_mark(&m->arena); /* in a block that is not the first */
+	third = arena_get(&m->arena, 1, 8);
+	arena_get(&m->arena, 70, KIB);
+	arena_rewind(&m->arena, mark);
+	assert_ptr_equal(arena_get(&m->arena, 1, 8), third);
+	arena_rewind(&m->arena, (struct arena_mark){ 0 });
+	assert_ptr_equal(arena_get(&m->arena, 1, 8), first);
+	arena_get(&m->arena, 100, KIB);
 	arena_get(&m->arena, 70, KIB);
 	assert_int_equal(m->arena.size, size);
 }

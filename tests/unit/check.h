@@ -18,7 +18,8 @@ static inline void check_str_at(struct str got, const char *want,
 {
 	if (str_eq(got, str_of(want)))
 		return;
-	print_error("\"%.*s\"\nis not\n\"%s\"\n", STR_ARG(got), want);
+	print_error("\"%.*s\"\nis not\n\"%s\"\n", (int)got.n,
+	            got.p ? got.p : "", want);
 	_fail(file, line);
 }
 

@@ -159,7 +159,8 @@ static void test_distance(void **state)
 static void test_numbers(void **state)
 {
 	static const char *const bad[] = { "", "-1", "+1", " 1", "1 ", "1a", "1.0",
-	                                   "1000000000", "\xEF\xBC\x91" };
+	                                   "1000000000", "4294967297",
+	                                   "\xEF\xBC\x91" };
 	unsigned n = 0;
 
 	(void)state;
