@@ -214,9 +214,11 @@ void tex_text(struct buf *out, struct str s)
 /* In braces ] does not end the argument. */
 void tex_optional(struct buf *out, struct str s)
 {
-	buf_byte(out, '{');
+	bool is_braced = str_find_byte(s, ']') >= 0;
+
+	buf_add(out, is_braced ? S("{") : S(""));
 	tex_text(out, s);
-	buf_byte(out, '}');
+	buf_add(out, is_braced ? S("}") : S(""));
 }
 
 /* The bytes of an encoded address that TeX would take. */

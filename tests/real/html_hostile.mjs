@@ -305,7 +305,9 @@ function visible_tree(node) {
 }
 
 function faults_of(run, good, bad, payload, warned) {
-	const text = payload.replace(/\r\n?/g, "\n");
+	// Blanks around a text are not part of it.
+	const text = payload.replace(/\r\n?/g, "\n")
+		.replace(/^[ \t\n]+|[ \t\n]+$/g, "");
 
 	if (run.is_markdown)
 		return markdown_faults(good, bad);
@@ -381,7 +383,8 @@ function read_payloads(folder) {
 		...JSON.parse(blns),
 	];
 
-	return [...new Set(all)];
+	// What is blank is no value, and its place is left out.
+	return [...new Set(all)].filter((text) => text.trim() !== "");
 }
 
 export async function hostile(given) {
