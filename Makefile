@@ -47,7 +47,7 @@ $(BUILD)/manual-tool: $(manual_objects)
 	$(CC) $(LDFLAGS) -o $@ $^ $(libs)
 
 $(BUILD)/embedded.c: $(BUILD)/embed-tool $(embedded)
-	$< $(embedded) >$@.new
+	@$< $(embedded) >$@.new
 	mv $@.new $@
 
 $(BUILD)/embedded.o: $(BUILD)/embedded.c
@@ -73,7 +73,7 @@ deps-real:
 .PHONY: demo
 demo: deps
 	@$(MAKE) --no-print-directory all
-	@for format in html md; do \
+	@for format in html md tex txt; do \
 		$(BUILD)/cvgen $(examples) -f $$format -o $(BUILD)/demo/ \
 			--today 2025-01-31 || exit; \
 	done

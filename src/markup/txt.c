@@ -24,25 +24,31 @@ void txt_text(struct buf *out, struct str s)
 	}
 }
 
+/* Bytes of the mark of a list at the start of `s`, or 0. */
+static size_t mark_size(struct str s)
+{
+	bool is_open = str_starts(s, S("["));
+	size_t n = is_open;
+
+	if (str_starts(s, S("-")))
+		return 1;
+	while (n < s.n && byte_is_digit(s.p[n]))
+		n++;
+	if (n == is_open || n == s.n)
+		return 0;
+	return str_find_byte(is_open ? S("]") : S(".)"), s.p[n]) < 0 ? 0 : n + 1;
+}
+
 size_t txt_hang(struct str line)
 {
-	size_t indent = 0, n;
-	bool is_open;
+	size_t indent = 0, mark;
 
 	while (indent < line.n && line.p[indent] == ' ')
 		indent++;
-	n = indent;
-	is_open = n < line.n && line.p[n] == '[';
-	n += is_open;
-	while (n < line.n && byte_is_digit(line.p[n]))
-		n++;
-	if (n == line.n)
+	mark = mark_size(str_slice(line, indent, line.n));
+	if (mark == 0 || !str_starts(str_slice(line, indent + mark, line.n), S(" ")))
 		return indent;
-	if (n > indent + is_open)
-		n += str_find_byte(is_open ? S("]") : S(".)"), line.p[n]) >= 0;
-	else
-		n = indent + (line.p[indent] == '-');
-	return n > indent && n < line.n && line.p[n] == ' ' ? n + 1 : indent;
+	return indent + mark + 1;
 }
 
 static const struct escaper escapers[] = {

@@ -24,9 +24,14 @@ words_of_md()
 		tr '\n\t' '  ' | tr -s ' '
 }
 
+words_of_txt()
+{
+	tr -s ' \n' '  '
+}
+
 for record in data/examples/*.yaml; do
 	name=$(basename "$record" .yaml)
-	for format in html md; do
+	for format in html md txt; do
 		if ! "$build/cvgen" "$record" -f $format --today 2025-01-31 \
 			>"$work/$name.$format"; then
 			echo "not ok $name is rendered as $format"
@@ -39,7 +44,7 @@ done
 grep -v '^#' tests/golden/inventory.tsv >"$work/rows"
 while IFS=$tab read -r item record format text; do
 	[ "$record" = - ] && continue
-	[ "$format" = both ] && format="html md"
+	[ "$format" = both ] && format="html md txt"
 	for f in $format; do
 		if grep -qiF -- "$text" "$work/$record.$f.words"; then
 			echo "ok $item in $record.$f: $text"

@@ -38,7 +38,8 @@ const SAMPLES = {
 const RUNS = [
 	{ name: "text", kinds: ["TEXT"] },
 	{ name: "text and dates", kinds: ["TEXT", "DATE", "DATES"],
-		without: ["place.name", "person_name.display"] },
+		without: ["place.name", "person_name.display",
+			"person_name.given"] },
 	{ name: "Markdown", kinds: ["INLINE", "PROSE"], is_markdown: true },
 	{ name: "addresses", kinds: ["URL"], word: "https://example.org/x" },
 	{ name: "e-mail", kinds: ["EMAIL"], word: "x@example.org", may_refuse: true },
