@@ -344,6 +344,10 @@ printf 'basics:\r\n  name: Ada\r\n  label: a: b\r\n' >crlf.yaml
 expect "line ends stay" 0 'is corrected' "$cvgen" check --fix crlf.yaml
 verdict "CR LF" "$(printf "basics:\r\n  name: Ada\r\n  label: \"a: b\"\r\n" |
 	cmp - crlf.yaml 2>&1)"
+printf '\357\273\277basics:\n  label: a: b\n  name: Ada\n' >bom.yaml
+expect "a byte order mark stays" 0 'is corrected' "$cvgen" check --fix bom.yaml
+verdict "and stands once" "$(printf '\357\273\277basics:\n  label: "a: b"\n  name: Ada\n' |
+	cmp - bom.yaml 2>&1)"
 printf 'basics: {name: Ada}\nwork:\n  - name: a: b\n    dates: 2021-13\n' >both.yaml
 expect "--fix mends what it can" 1 '[impossible-date]' "$cvgen" check --fix both.yaml
 holds "and leaves the rest" both.yaml 'dates: 2021-13'

@@ -34,8 +34,7 @@ export function facts_missing(model, data) {
 	return Object.entries(model)
 		.flatMap(([record, fields]) =>
 			Object.keys(fields).map((key) => `${record}.${key}`))
-		.filter((name) => !seen.has(name) && !NOT_FILLED.includes(name) &&
-			model.profile !== undefined);
+		.filter((name) => !seen.has(name) && !NOT_FILLED.includes(name));
 }
 
 // Letters and digits only, so that markup and punctuation do not count.

@@ -249,9 +249,11 @@ function markdown_faults(good, bad) {
 
 // --- runs ---
 
+const MESSAGE = /\/(\d+)\.json:.* (error|warning): .*\[([a-z-]+)\]$/gm;
+
 // Files of one run, rendered; those that are refused have no page.
 function render(cvgen, folder, records) {
-	const refusals = {};
+	const said = { error: {}, warning: {} };
 
 	fs.rmSync(folder, { recursive: true, force: true });
 	fs.mkdirSync(folder, { recursive: true });
@@ -268,10 +270,8 @@ function render(cvgen, folder, records) {
 
 		if (out.status === null || out.status > 1)
 			throw new Error(`cvgen: status ${out.status} ${out.stderr.slice(-300)}`);
-		for (const m of out.stderr.matchAll(/\/(\d+)\.json:.* error: .*\[([a-z-]+)\]$/gm))
-			(refusals[m[1]] ??= new Set()).add(m[2]);
-		for (const m of out.stderr.matchAll(/\/(\d+)\.json:.* warning: .*\[([a-z-]+)\]$/gm))
-			(refusals[`warned ${m[1]}`] ??= new Set()).add(m[2]);
+		for (const [, number, level, id] of out.stderr.matchAll(MESSAGE))
+			(said[level][number] ??= new Set()).add(id);
 	}
 	const pages = records.map((record, i) => {
 		const page = path.join(folder, `${i}.html`);
@@ -279,7 +279,7 @@ function render(cvgen, folder, records) {
 		return fs.existsSync(page) ? fs.readFileSync(page, "utf8") : null;
 	});
 
-	return { pages, refusals };
+	return { pages, refusals: said.error, warnings: said.warning };
 }
 
 async function tree_of(tab, html) {
@@ -305,6 +305,15 @@ function visible_tree(node) {
 			.map(([name, value]) => [name, visible(value)])) };
 }
 
+function address_faults(node) {
+	if (typeof node === "string")
+		return [];
+	const fault = address_fault(node);
+
+	return [...(fault ? [fault] : []),
+		...(node.children ?? []).flatMap(address_faults)];
+}
+
 function faults_of(run, good, bad, payload, warned) {
 	// Blanks around a text are not part of it.
 	const text = payload.replace(/\r\n?/g, "\n")
@@ -321,19 +330,21 @@ function faults_of(run, good, bad, payload, warned) {
 	return exact_faults(good, bad, text);
 }
 
-function address_faults(node) {
-	if (typeof node === "string")
-		return [];
-	const fault = address_fault(node);
+// Why payloads have no page: "control-character 15, bidi-name 7".
+function reasons(pages, refusals) {
+	const why = {};
 
-	return [...(fault ? [fault] : []),
-		...(node.children ?? []).flatMap(address_faults)];
+	for (let i = 1; i < pages.length; i++)
+		if (!pages[i])
+			for (const id of refusals[i] ?? ["unknown"])
+				why[id] = (why[id] ?? 0) + 1;
+	return Object.entries(why).map(([id, n]) => `${id} ${n}`).join(", ");
 }
 
 async function check_run({ browser, cvgen, model, work, counter }, run, payloads) {
 	const records = [run.word ?? WORD, ...payloads].map(
 		(text) => record_of(model, run, text));
-	const { pages, refusals } = render(cvgen,
+	const { pages, refusals, warnings } = render(cvgen,
 		path.join(work, "hostile", run.name.replaceAll(" ", "-")), records);
 	const bad = [];
 	let shown = 0;
@@ -353,7 +364,7 @@ async function check_run({ browser, cvgen, model, work, counter }, run, payloads
 				continue;
 			const tree = await tree_of(tab, pages[i]);
 			const faults = [...tab.happened, ...faults_of(run, good, tree,
-				payloads[i - 1], refusals[`warned ${i}`])];
+				payloads[i - 1], warnings[i])];
 
 			shown++;
 			if (faults.length > 0)
@@ -362,18 +373,12 @@ async function check_run({ browser, cvgen, model, work, counter }, run, payloads
 		}
 		await tab.close();
 	}));
-	const why = {};
-
-	for (let i = 1; i < pages.length; i++)
-		if (!pages[i])
-			for (const id of refusals[i] ?? ["?"])
-				why[id] = (why[id] ?? 0) + 1;
 	const refused = payloads.length - shown;
-	const reasons = Object.entries(why).map(([id, n]) => `${id} ${n}`).join(", ");
 
 	counter.check(`hostile ${run.name}: ${shown} payloads shown as they are, ` +
-		`${refused} refused${refused ? ` (${reasons})` : ""}`,
-		bad.length === 0 && (shown > 0 || run.may_refuse === true), `${bad.length} wrong\n${bad.join("\n")}`);
+		`${refused} refused${refused ? ` (${reasons(pages, refusals)})` : ""}`,
+		bad.length === 0 && (shown > 0 || run.may_refuse === true),
+		`${bad.length} wrong\n${bad.join("\n")}`);
 }
 
 function read_payloads(folder) {

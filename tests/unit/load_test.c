@@ -308,8 +308,20 @@ static void check_choice(struct fixture *x, const struct record *r,
 {
 	struct str rest = str_of(f->choices), word;
 
-	while (str_word(&rest, &word))
+	while (str_word(&rest, &word)) {
+		char *folded = arena_get(&x->arena, word.n + 1, 1);
+		const struct entry *e;
+
 		check_field(x, r, f, f->key, arena_str(&x->arena, word).p);
+		for (size_t i = 0; i < word.n; i++)
+			folded[i] = word.p[i] == '_' ? '-'
+			          : byte_is_letter(word.p[i]) ? (char)(word.p[i] & ~0x20)
+			                                      : word.p[i];
+		e = loaded(x, r, arena_print(&x->arena, "{%.*s: %s}",
+		                             STR_ARG(f->key), folded));
+		check_silent(x);
+		check_value(e, f, arena_str(&x->arena, word).p, 1);
+	}
 }
 
 /* The key, as it stands and folded, and each alias. */
