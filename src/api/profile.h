@@ -10,6 +10,7 @@
 #include "record/record.h"
 
 struct format;
+struct private;
 struct template;
 
 /* How many formats there are rows for, at most. */
@@ -33,6 +34,7 @@ struct cvgen_profile {
 	struct str mended;
 	struct profile *record;
 	struct buf out;
+	struct private *hidden; /* while a page is rendered */
 };
 
 /* Send the messages of a log to the user, and forget them; false when there is

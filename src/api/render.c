@@ -82,6 +82,13 @@ static void finish(struct buf *out, const struct format *f)
 	buf_free(&page);
 }
 
+/* Also when a page was given up half way: the next one may show all. */
+static void show_hidden(struct cvgen_profile *p)
+{
+	private_show(p->hidden);
+	p->hidden = NULL;
+}
+
 static bool run(struct cvgen_profile *p, const struct template *t,
                 const struct format *f)
 {
@@ -92,10 +99,7 @@ static bool run(struct cvgen_profile *p, const struct template *t,
 		.today = str_of(p->renderer->today),
 		.format = f->name,
 	};
-	struct private *hidden = f->keeps_private
-		? NULL : private_hide(&p->arena, p->record);
-	struct page *page = view_make(&p->arena, p->record, &options);
-	const struct entry *globals[] = { &page->entry, &p->record->entry };
+	const struct entry *globals[] = { NULL, &p->record->entry };
 	struct template_run run = {
 		.arena = &p->arena,
 		.globals = globals,
@@ -107,8 +111,11 @@ static bool run(struct cvgen_profile *p, const struct template *t,
 	};
 	bool good;
 
+	if (!f->keeps_private)
+		p->hidden = private_hide(&p->arena, p->record);
+	globals[0] = &view_make(&p->arena, p->record, &options)->entry;
 	good = template_run(t, &run, &p->out);
-	private_show(hidden);
+	show_hidden(p);
 	return good;
 }
 
@@ -122,8 +129,10 @@ enum cvgen_status cvgen_render(struct cvgen_profile *profile,
 	bool good;
 
 	*page = (struct cvgen_text){ 0 };
-	if (setjmp(p->trap.at))
+	if (setjmp(p->trap.at)) {
+		show_hidden(p);
 		return profile_failed(p->renderer, &p->trap, p->source);
+	}
 	if (!f || !designs_has(&p->arena, S("academic"), f))
 		return CVGEN_USAGE;
 	if (!p->record || p->log.counts[DIAG_ERROR])

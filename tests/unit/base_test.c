@@ -51,7 +51,8 @@ static void test_arena_is_aligned_and_zeroed(void **state)
 		for (size_t size = 0; size < 300; size++) {
 			unsigned char *p = arena_get(&m->arena, size, 1);
 
-			assert_int_equal((uintptr_t)p % _Alignof(max_align_t), 0);
+			assert_int_equal((uintptr_t)p % _Alignof(max_align_t),
+			                 0);
 			for (size_t i = 0; i < size; i++)
 				assert_int_equal(p[i], 0);
 			if (size)
@@ -122,7 +123,8 @@ static void test_arena_copies(void **state)
 	check_str(s, "abc");
 	assert_int_equal(s.p[3], '\0');
 	check_str(arena_join(&m->arena, s, S("de")), "abcde");
-	check_str(arena_join(&m->arena, (struct str){ 0 }, (struct str){ 0 }), "");
+	check_str(arena_join(&m->arena, (struct str){ 0 }, (struct str){ 0 }),
+	          "");
 	check_str(arena_print(&m->arena, "%d-%s", 7, "x"), "7-x");
 	assert_int_equal(arena_print(&m->arena, "%*d", 5000, 1).n,
 	                 LIMIT_MESSAGE - 1);
@@ -139,7 +141,8 @@ static void test_map(void **state)
 		map_put(&map, arena_print(&m->arena, "key %zu", i), &values[i]);
 	assert_int_equal(map.n, 1000);
 	for (size_t i = 0; i < 1000; i++)
-		assert_ptr_equal(map_find(&map, arena_print(&m->arena, "key %zu", i)),
+		assert_ptr_equal(map_find(&map,
+		                          arena_print(&m->arena, "key %zu", i)),
 		                 &values[i]);
 	assert_null(map_find(&map, S("key 1000")));
 	assert_null(map_find(&map, S("")));
@@ -206,14 +209,18 @@ static void test_buf_grows(void **state)
 static void test_lines_end_at_lf_crlf_and_cr(void **state)
 {
 	static const struct { const char *text, *lines; } rows[] = {
-		{ "", "<>" },          { "a", "<a>" },          { "a\n", "<a><>" },
-		{ "a\nb", "<a><b>" },  { "a\r\nb", "<a><b>" },  { "a\rb", "<a><b>" },
-		{ "\r\r\n\n", "<><><><>" }, { "a\r", "<a><>" }, { "\n\r", "<><><>" },
+		{ "", "<>" },          { "a", "<a>" },
+		{ "a\n", "<a><>" },
+		{ "a\nb", "<a><b>" },  { "a\r\nb", "<a><b>" },
+		{ "a\rb", "<a><b>" },
+		{ "\r\r\n\n", "<><><><>" }, { "a\r", "<a><>" },
+		{ "\n\r", "<><><>" },
 	};
 	struct memory *m = *state;
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		struct source *s = source_new(&m->arena, S("a"), str_of(rows[i].text));
+		struct source *s = source_new(&m->arena, S("a"),
+		                              str_of(rows[i].text));
 		struct buf b = { .max = 100 };
 
 		for (uint32_t k = 1; k <= s->line_count; k++)

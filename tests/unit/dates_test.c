@@ -118,7 +118,8 @@ static void test_case_and_blanks_do_not_matter(void **state)
 	struct fixture *x = *state;
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		struct str text = arena_print(&x->arena, "\t %s ", rows[i].text);
+		struct str text = arena_print(&x->arena, "\t %s ",
+		                              rows[i].text);
 		struct dates d;
 
 		for (size_t k = 0; k < text.n; k++)
@@ -134,7 +135,8 @@ static void test_each_range_keeps_its_text(void **state)
 	struct fixture *x = *state;
 	struct dates d;
 
-	assert_int_equal(parsed(x, S("Fall 2019, 2017-2018 & 2020"), &d), DATES_GOOD);
+	assert_int_equal(parsed(x, S("Fall 2019, 2017-2018 & 2020"), &d),
+	                 DATES_GOOD);
 	assert_int_equal(d.n, 3);
 	check_str(d.ranges[0].text, "Fall 2019");
 	check_str(d.ranges[1].text, "2017-2018");
@@ -161,7 +163,8 @@ static void check_no_date(struct fixture *x, const char *text,
 static void test_impossible_dates(void **state)
 {
 	static const char *const bad[] = {
-		"2021-13", "2021-00", "2021/13", "13/2021", "00/2021", "2021-02-29",
+		"2021-13", "2021-00", "2021/13", "13/2021", "00/2021",
+		"2021-02-29",
 		"1900-02-29", "2021-04-31", "2021-01-32", "2021-01-00",
 		"31.04.2021", "32 May 2024", "May 30-32, 2024", "May 32, 2024",
 		"0999", "3000", "0000", "2021 - 2024-13", "2021-13 - 2024",
@@ -176,7 +179,8 @@ static void test_text_that_is_no_date(void **state)
 {
 	static const char *const bad[] = {
 		"", " ", "soon", "TBD", "20", "202", "20211", "2021-09-08-07",
-		"2021 2022", "about 2021", "2021 or so", "2021?", "-", "–", "and",
+		"2021 2022", "about 2021", "2021 or so", "2021?", "-", "–",
+		"and",
 		",", ",2021", "2021,,2022", "12:30", "99999999999999999999",
 		"二零二一", "٢٠٢١", "2021-2022-2023", "2021 – 2024 – 2027",
 		"expected", "to 2021", "- 2021", "since", "from", "May", "Fall",
@@ -246,7 +250,8 @@ static void test_order_is_total(void **state)
 				continue;
 			for (size_t j = 0; j < n; j++)
 				if (date_cmp(all[k], all[j]) <= 0)
-					assert_true(date_cmp(all[i], all[j]) <= 0);
+					assert_true(
+						date_cmp(all[i], all[j]) <= 0);
 		}
 }
 
@@ -268,8 +273,10 @@ static void test_before_agrees_with_the_order(void **state)
 static void test_order_in_time(void **state)
 {
 	static const char *const rising[] = {
-		"2020", "2020-12", "2020-12-31", "2021", "Jan 2021", "1 Jan 2021",
-		"Spring 2021", "May 2021", "Summer 2021", "Fall 2021", "Oct 2021",
+		"2020", "2020-12", "2020-12-31", "2021", "Jan 2021",
+		"1 Jan 2021",
+		"Spring 2021", "May 2021", "Summer 2021", "Fall 2021",
+		"Oct 2021",
 		"2021-12", "2022/23", "2023", "present",
 	};
 	struct fixture *x = *state;
@@ -279,7 +286,8 @@ static void test_order_in_time(void **state)
 		struct date d = first_date(x, rising[i]);
 
 		if (date_cmp(before, d) >= 0)
-			fail_msg("%s is not after what stands before", rising[i]);
+			fail_msg("%s is not after what stands before",
+			         rising[i]);
 		before = d;
 	}
 }
@@ -288,22 +296,31 @@ static void test_before(void **state)
 {
 	static const struct { const char *a, *b; bool before; } pairs[] = {
 		{ "2020", "2021", true },           { "2021", "2021", false },
-		{ "2021", "2021-05", false },       { "2021-05", "2021", false },
-		{ "2021-05", "2021-06", true },     { "2021-06", "2021-05", false },
-		{ "2021-05", "2021-05-09", false }, { "2021-05-09", "2021-05", false },
+		{ "2021", "2021-05", false },
+		{ "2021-05", "2021", false },
+		{ "2021-05", "2021-06", true },
+		{ "2021-06", "2021-05", false },
+		{ "2021-05", "2021-05-09", false },
+		{ "2021-05-09", "2021-05", false },
 		{ "2021-05-08", "2021-05-09", true },
 		{ "2021-05-09", "2021-05-09", false },
-		{ "2021-12-31", "2022", true },     { "2021-12-31", "2022-01-01", true },
-		{ "2021-05-31", "2021-06", true },  { "2020/21", "2021", false },
+		{ "2021-12-31", "2022", true },
+		{ "2021-12-31", "2022-01-01", true },
+		{ "2021-05-31", "2021-06", true },
+		{ "2020/21", "2021", false },
 		{ "2020/21", "2022", true },        { "2019", "2020/21", true },
-		{ "2021", "present", false },       { "present", "2021", false },
+		{ "2021", "present", false },
+		{ "present", "2021", false },
 	};
 	struct fixture *x = *state;
 
-	for (size_t i = 0; i < COUNT(pairs); i++)
-		if (date_is_before(first_date(x, pairs[i].a),
-		                   first_date(x, pairs[i].b)) != pairs[i].before)
+	for (size_t i = 0; i < COUNT(pairs); i++) {
+		struct date a = first_date(x, pairs[i].a);
+		struct date b = first_date(x, pairs[i].b);
+
+		if (date_is_before(a, b) != pairs[i].before)
 			fail_msg("%s, %s", pairs[i].a, pairs[i].b);
+	}
 }
 
 static void test_latest_of_several(void **state)

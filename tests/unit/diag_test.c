@@ -69,13 +69,17 @@ static void test_rows_are_whole(void **state)
 		            str_ends(diag_rows[i].explanation, S("}.")));
 		assert_false(str_ends(diag_rows[i].title, S(".")));
 		for (size_t k = 0; k < i; k++)
-			assert_false(str_eq(diag_rows[i].name, diag_rows[k].name));
+			assert_false(str_eq(diag_rows[i].name,
+			                    diag_rows[k].name));
 	}
 }
 
 static void test_messages_stand_in_order(void **state)
 {
-	static const struct { uint32_t line, col; const char *detail; } rows[] = {
+	static const struct {
+		uint32_t line, col;
+		const char *detail;
+	} rows[] = {
 		{ 2, 5, "d" }, { 1, 9, "b" }, { 2, 4, "c" }, { 2, 5, "e" },
 		{ 0, 0, "a" }, { 3, 1, "f" },
 	};
@@ -148,7 +152,8 @@ static void test_nearest(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++)
-		check_str(diag_nearest(str_of(rows[i].typed), str_of(rows[i].words)),
+		check_str(diag_nearest(str_of(rows[i].typed),
+		                       str_of(rows[i].words)),
 		          rows[i].near);
 }
 
@@ -170,12 +175,14 @@ static void test_form_text(void **state)
 	struct fixture *x = *state;
 	struct str text = S("one\ntwo three\n");
 
-	diag_at(&x->log, DIAG_ANCHOR, pos_in("a.yaml", text, x, 2, 5, 5), ": x");
+	diag_at(&x->log, DIAG_ANCHOR, pos_in("a.yaml", text, x, 2, 5, 5),
+	        ": x");
 	check_str(written(x, DIAG_TEXT, false),
 	          "a.yaml:2:5: error: " TITLE ": x [anchor]\n"
 	          "    2 | two three\n"
 	          "      |     ^~~~~\n");
-	diag_at(&x->log, DIAG_ANCHOR, pos_in("a.yaml", text, x, 0, 0, 0), "%s", "");
+	diag_at(&x->log, DIAG_ANCHOR, pos_in("a.yaml", text, x, 0, 0, 0), "%s",
+	        "");
 	check_str(written(x, DIAG_TEXT, false),
 	          "a.yaml: error: " TITLE " [anchor]\n");
 	diag_at(&x->log, DIAG_ANCHOR, (struct pos){ 0 }, "%s", "");
@@ -197,7 +204,8 @@ static void test_form_text_in_colour(void **state)
 	struct str coloured;
 	size_t depth = 0;
 
-	diag_fix(&x->log, DIAG_ANCHOR, pos_in("a", S("one"), x, 1, 1, 3), S("1"),
+	diag_fix(&x->log, DIAG_ANCHOR, pos_in("a", S("one"), x, 1, 1, 3),
+	         S("1"),
 	         "%s", "");
 	coloured = written(x, DIAG_TEXT, true);
 	for (size_t i = 0; i + 3 < coloured.n; i++) {
@@ -261,7 +269,7 @@ static void test_caret_stands_under_its_character(void **state)
 		{ "\xE8\xB5\xB5\xE6\xB6\xB5x", 1, 2,
 		  "\xE8\xB5\xB5\xE6\xB6\xB5x", "^~~~" },
 		{ "\xF0\x9F\x98\x80x", 2, 1, "\xF0\x9F\x98\x80x", "  ^" },
-		{ "e\xCC\x81x", 3, 1, "e\xCC\x81x", " ^" }, /* a mark takes none */
+		{ "e\xCC\x81x", 3, 1, "e\xCC\x81x", " ^" }, /* marks have none */
 		{ "\t\tx", 3, 1, "  x", "  ^" },
 		{ "\xE2\x80\xAEx", 2, 1, "<U+202E>x", "        ^" },
 		{ "\xE2\x80\xAEx", 1, 1, "<U+202E>x", "^~~~~~~~" },
@@ -276,12 +284,14 @@ static void test_caret_stands_under_its_character(void **state)
 		struct str text = str_of(rows[i].line);
 		struct buf want = { .max = KIB };
 
-		buf_print(&want, "a:1:%u: error: " TITLE " [anchor]\n    1 | %s\n"
+		buf_print(&want,
+		          "a:1:%u: error: " TITLE " [anchor]\n    1 | %s\n"
 		          "      | %s\n", (unsigned)rows[i].col, rows[i].shown,
 		          rows[i].caret);
 		buf_byte(&want, '\0');
 		diag_at(&x->log, DIAG_ANCHOR,
-		        pos_in("a", text, x, 1, rows[i].col, rows[i].len), "%s", "");
+		        pos_in("a", text, x, 1, rows[i].col, rows[i].len),
+		        "%s", "");
 		check_str(written(x, DIAG_TEXT, false), want.p);
 		buf_free(&want);
 	}
@@ -313,8 +323,10 @@ static void check_window(struct fixture *x, const char *what, unsigned width)
 	str_split(&rest, '\n', &shown);
 	str_split(&rest, '\n', &caret);
 	assert_true(str_ends(shown, S("\xE2\x80\xA6")));
-	assert_in_range(columns(shown), LIMIT_EXCERPT - width, LIMIT_EXCERPT + 2);
-	assert_in_range(columns(caret), 3 * width, LIMIT_EXCERPT / 4 + 1 + 3 * width);
+	assert_in_range(columns(shown), LIMIT_EXCERPT - width,
+	                LIMIT_EXCERPT + 2);
+	assert_in_range(columns(caret), 3 * width,
+	                LIMIT_EXCERPT / 4 + 1 + 3 * width);
 	assert_int_equal((columns(caret) - 1) % width, 0);
 	buf_free(&line);
 }
@@ -393,8 +405,10 @@ static void check_harm(struct fixture *x, struct str text)
 		struct str rest, line;
 		unsigned count = 0;
 
-		diag_fix(&x->log, DIAG_ANCHOR, (struct pos){ s, s->line_count, 1, 9 },
-		         form == DIAG_TEXT ? S("fix") : text, "%.*s", STR_ARG(text));
+		diag_fix(&x->log, DIAG_ANCHOR,
+		         (struct pos){ s, s->line_count, 1, 9 },
+		         form == DIAG_TEXT ? S("fix") : text,
+		         "%.*s", STR_ARG(text));
 		rest = written(x, (enum diag_form)form, false);
 		for (; str_split(&rest, '\n', &line) && rest.p; count++)
 			check_line(line, (enum diag_form)form);
@@ -428,8 +442,10 @@ static void test_no_command_gets_out(void **state)
 		STR("\r\n::error::x"), STR(" \t::error::x"),
 		STR("\xE3\x80\x80::error::x"), STR("##[add-mask]x"),
 		STR("a ##[add-mask]x ##[group]"), STR("###[debug]"),
-		STR("\x1B]0;title\x07"), STR("\xC2\x9B" "31m"), STR("\"}\n{\"a\":1"),
-		STR("\xFF\xC0\xBC"), STR("%0A::error::x"), STR("\xE2\x80\xA8::error::"),
+		STR("\x1B]0;title\x07"), STR("\xC2\x9B" "31m"),
+		STR("\"}\n{\"a\":1"),
+		STR("\xFF\xC0\xBC"), STR("%0A::error::x"),
+		STR("\xE2\x80\xA8::error::"),
 	};
 	struct fixture *x = *state;
 

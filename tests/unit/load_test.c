@@ -1,5 +1,5 @@
-/* Every field of every record is read: its value arrives at its member and at no
- * other, under all of its names; what its kind refuses is told. */
+/* Every field of every record is read: its value arrives at its member and at
+ * no other, under all of its names; what its kind refuses is told. */
 
 #include "base/buf.h"
 #include "base/limits.h"
@@ -147,7 +147,8 @@ static void wrap(struct fixture *x, const struct record *r, struct str text)
 	for (; records[at] != &record_profile; at = x->up[at]) {
 		const struct field *f = x->by[at];
 
-		text = arena_print(&x->arena, "{%.*s: %s%.*s%s}", STR_ARG(f->key),
+		text = arena_print(&x->arena, "{%.*s: %s%.*s%s}",
+		                   STR_ARG(f->key),
 		                   around[f->many][0], STR_ARG(text),
 		                   around[f->many][1]);
 	}
@@ -185,7 +186,8 @@ static const struct entry *loaded(struct fixture *x, const struct record *r,
 
 	x->log = (struct diag_log){ .arena = &x->arena };
 	wrap(x, r, text);
-	root = read_tree(&x->log, source_new(&x->arena, S("a"), buf_str(&x->yaml)),
+	root = read_tree(&x->log,
+	                 source_new(&x->arena, S("a"), buf_str(&x->yaml)),
 	                 &mended);
 	assert_non_null(root);
 	e = unwrap(x, load_profile(&x->log, root), number_of(r));
@@ -235,7 +237,8 @@ static void check_alone(const struct fixture *x, const struct entry *e,
 		fail_msg("%.*s", STR_ARG(buf_str(&x->yaml)));
 }
 
-static void check_item(const struct field *f, const void *item, const char *text)
+static void check_item(const struct field *f, const void *item,
+                       const char *text)
 {
 	const struct date month = { .year = 2021, .month = 9 };
 	const struct dates *d;
@@ -253,7 +256,8 @@ static void check_item(const struct field *f, const void *item, const char *text
 		check_str((*(const struct node *const *)item)->text, text);
 		break;
 	case KIND_RECORD:
-		assert_ptr_equal(((const struct entry *)item)->record, f->record);
+		assert_ptr_equal(((const struct entry *)item)->record,
+		                 f->record);
 		assert_non_null(((const struct entry *)item)->extra);
 		break;
 	default:
@@ -273,7 +277,8 @@ static void check_value(const struct entry *e, const struct field *f,
 	}
 	assert_int_equal(list->n, n);
 	for (size_t i = 0; i < n; i++)
-		check_item(f, (const char *)list->items + i * record_item_size(f),
+		check_item(f,
+		           (const char *)list->items + i * record_item_size(f),
 		           text);
 }
 
@@ -286,7 +291,8 @@ static void check_field(struct fixture *x, const struct record *r,
 	const struct entry *e;
 
 	if (f->many != MANY_MAP || !f->record) {
-		e = loaded(x, r, arena_print(&x->arena, "{%.*s: %s}", STR_ARG(key),
+		e = loaded(x, r,
+		           arena_print(&x->arena, "{%.*s: %s}", STR_ARG(key),
 		                             text));
 		check_silent(x);
 		check_value(e, f, text, 1);
@@ -296,11 +302,20 @@ static void check_field(struct fixture *x, const struct record *r,
 		return;
 	text = f->many == MANY_LIST
 	               ? arena_print(&x->arena, "[%s, ~, %s]", text, text).p
-	               : arena_print(&x->arena, "{a: %s, b: ~, c: %s}", text, text).p;
-	e = loaded(x, r, arena_print(&x->arena, "{%.*s: %s}", STR_ARG(key), text));
+	               : arena_print(&x->arena, "{a: %s, b: ~, c: %s}", text,
+	                             text).p;
+	e = loaded(x, r,
+	           arena_print(&x->arena, "{%.*s: %s}", STR_ARG(key), text));
 	check_silent(x);
 	check_value(e, f, sample, 2);
 	check_alone(x, e, f);
+}
+
+static char spelled_otherwise(char c)
+{
+	if (byte_is_letter(c))
+		return (char)(c & ~0x20);
+	return c == '_' ? '-' : c;
 }
 
 static void check_choice(struct fixture *x, const struct record *r,
@@ -314,9 +329,7 @@ static void check_choice(struct fixture *x, const struct record *r,
 
 		check_field(x, r, f, f->key, arena_str(&x->arena, word).p);
 		for (size_t i = 0; i < word.n; i++)
-			folded[i] = word.p[i] == '_' ? '-'
-			          : byte_is_letter(word.p[i]) ? (char)(word.p[i] & ~0x20)
-			                                      : word.p[i];
+			folded[i] = spelled_otherwise(word.p[i]);
 		e = loaded(x, r, arena_print(&x->arena, "{%.*s: %s}",
 		                             STR_ARG(f->key), folded));
 		check_silent(x);
@@ -375,7 +388,8 @@ static void read_absent(struct fixture *x, const struct record *r,
                         const struct field *f)
 {
 	const struct entry *e =
-		loaded(x, r, arena_print(&x->arena, "{%.*s: ~}", STR_ARG(f->key)));
+		loaded(x, r,
+		       arena_print(&x->arena, "{%.*s: ~}", STR_ARG(f->key)));
 
 	check_silent(x);
 	assert_true(is_zero(record_at(e, f), member_size(f)));
@@ -472,7 +486,8 @@ static void test_every_view_is_refused(void **state)
 			const struct field *f = &records[i]->fields[k];
 			const struct entry *e;
 
-			if (!is_typed(x, records[i]) || !(f->flags & FIELD_VIEW))
+			if (!is_typed(x, records[i]) ||
+			    !(f->flags & FIELD_VIEW))
 				continue;
 			e = loaded(x, records[i],
 			           arena_print(&x->arena, "{%.*s: one}",
@@ -505,14 +520,18 @@ static void check_halves(struct fixture *x, const struct record *r)
 		  { .year = 2021 } },
 		{ "{startDate: 2020, end-date: 2021}", { .year = 2020 },
 		  { .year = 2021 } },
-		{ "{from: 2020, to: 2021}", { .year = 2020 }, { .year = 2021 } },
+		{ "{from: 2020, to: 2021}", { .year = 2020 },
+		  { .year = 2021 } },
 		{ "{from: 2020}", { .year = 2020 }, { .present = true } },
 		{ "{endDate: 2021}", { .year = 2021 }, { 0 } },
 		{ "{year: 2021, month: 9, day: 8}",
 		  { .year = 2021, .month = 9, .day = 8 }, { 0 } },
-		{ "{year: 2021, month: Sep}", { .year = 2021, .month = 9 }, { 0 } },
-		{ "{year: 2011, month: 12}", { .year = 2011, .month = 12 }, { 0 } },
-		{ "{year: 2021, term: Fall}", { .year = 2021, .term = DATE_FALL },
+		{ "{year: 2021, month: Sep}", { .year = 2021, .month = 9 },
+		  { 0 } },
+		{ "{year: 2011, month: 12}", { .year = 2011, .month = 12 },
+		  { 0 } },
+		{ "{year: 2021, term: Fall}",
+		  { .year = 2021, .term = DATE_FALL },
 		  { 0 } },
 		{ "{years: 2021, semester: Fall}",
 		  { .year = 2021, .term = DATE_FALL }, { 0 } },

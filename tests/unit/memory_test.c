@@ -246,8 +246,9 @@ static void exhaust(enum cvgen_status (*what)(const char *text),
 			system += status == CVGEN_SYSTEM;
 			if ((status != usual && status != CVGEN_SYSTEM) ||
 			    memory.live || !memory.failed)
-				fail_msg("request %u of %u: status %d, %ld blocks lost",
-				         n, most, (int)status, memory.live);
+				fail_msg("request %u of %u: status %d, %ld "
+				         "blocks lost", n, most, (int)status,
+				         memory.live);
 		}
 	assert_true(system > 0);
 }

@@ -44,7 +44,8 @@ static void write_row(struct buf *b, const struct field *f)
 	static const char *const many[] = { "", "+", "%" };
 
 	buf_print(b, "%s%.*s:%s%s%s%s%s%s", b->n ? " " : "", STR_ARG(f->key),
-	          f->record ? f->record->name.p : kind_name(f->kind), many[f->many],
+	          f->record ? f->record->name.p : kind_name(f->kind),
+	          many[f->many],
 	          f->flags & FIELD_MAIN ? "!" : "",
 	          f->flags & FIELD_REQUIRED ? "*" : "",
 	          f->flags & FIELD_NAME ? "n" : "",
@@ -75,7 +76,8 @@ static struct str names_of(struct arena *a, const struct record *r)
 		const struct field *f = &r->fields[i];
 
 		names = arena_print(a, "%.*s %.*s %s", STR_ARG(names),
-		                    STR_ARG(f->key), f->aliases ? f->aliases : "");
+		                    STR_ARG(f->key),
+		                    f->aliases ? f->aliases : "");
 	}
 	return names;
 }
@@ -96,7 +98,8 @@ static void test_no_key_is_claimed_twice(void **state)
 
 			while (str_word(&behind, &other))
 				if (str_eq_key(name, other))
-					fail_msg("%s: %.*s and %.*s", records[i]->name.p,
+					fail_msg("%s: %.*s and %.*s",
+					         records[i]->name.p,
 					         STR_ARG(name), STR_ARG(other));
 		}
 	}
@@ -139,9 +142,11 @@ static void test_tables_are_well_formed(void **state)
 			const struct field *f = &r->fields[k];
 
 			if (!is_sentence(f->doc))
-				fail_msg("%s.%s: %s", r->name.p, f->key.p, f->doc);
+				fail_msg("%s.%s: %s", r->name.p, f->key.p,
+				         f->doc);
 			check_choices(f);
-			assert_int_equal(f->kind == KIND_RECORD, f->record != NULL);
+			assert_int_equal(f->kind == KIND_RECORD,
+			                 f->record != NULL);
 			mains += (f->flags & FIELD_MAIN) != 0;
 			dates += f->kind == KIND_DATES;
 		}

@@ -257,7 +257,8 @@ static void test_reading_has_a_bound(void **state)
 	check_str(s->text, "12345");
 	check_str(s->name, "in");
 	assert_int_equal(source_read(a, "in", 4, &s), SOURCE_TOO_LARGE);
-	assert_int_equal(source_read(a, "/dev/zero", MIB, &s), SOURCE_TOO_LARGE);
+	assert_int_equal(source_read(a, "/dev/zero", MIB, &s),
+	                 SOURCE_TOO_LARGE);
 	assert_int_equal(source_read(a, ".", 5, &s), SOURCE_DIRECTORY);
 	assert_int_equal(source_read(a, "missing", 5, &s), SOURCE_FAILED);
 	assert_int_equal(errno, ENOENT);
@@ -265,7 +266,11 @@ static void test_reading_has_a_bound(void **state)
 
 static void test_the_door(void **state)
 {
-	static const struct { struct str text; int id; uint32_t line, col; } rows[] = {
+	static const struct {
+		struct str text;
+		int id;
+		uint32_t line, col;
+	} rows[] = {
 		{ STR("a\tb\r\n\xE8\xB5\xB5"), -1, 0, 0 },
 		{ STR(""), -1, 0, 0 },
 		{ STR("\xEF\xBB\xBF" "a"), DIAG_BYTE_ORDER_MARK, 1, 1 },
