@@ -36,19 +36,21 @@ static size_t mark_size(struct str s)
 		n++;
 	if (n == is_open || n == s.n)
 		return 0;
-	return str_find_byte(is_open ? S("]") : S(".)"), s.p[n]) < 0 ? 0 : n + 1;
+	if (str_find_byte(is_open ? S("]") : S(".)"), s.p[n]) < 0)
+		return 0;
+	return n + 1;
 }
 
 size_t txt_hang(struct str line)
 {
 	size_t indent = 0, mark;
+	struct str words;
 
 	while (indent < line.n && line.p[indent] == ' ')
 		indent++;
 	mark = mark_size(str_slice(line, indent, line.n));
-	if (mark == 0 || !str_starts(str_slice(line, indent + mark, line.n), S(" ")))
-		return indent;
-	return indent + mark + 1;
+	words = str_slice(line, indent + mark, line.n);
+	return mark && str_starts(words, S(" ")) ? indent + mark + 1 : indent;
 }
 
 static const struct escaper escapers[] = {
