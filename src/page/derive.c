@@ -33,6 +33,19 @@ static bool is_han(struct str s)
 	return c >= 0x3400 && c <= 0x9FFF;
 }
 
+/* A text in its one language, so that no other is picked from it. */
+static const struct text *alone(const struct deriving *d, const struct text *t)
+{
+	struct text *copy;
+
+	if (!t)
+		return NULL;
+	copy = arena_new(d->arena, struct text);
+	*copy = *t;
+	copy->next = NULL;
+	return copy;
+}
+
 /* A Chinese name has its family name first and no space. */
 static void derive_name(const struct deriving *d, struct person_name *n)
 {
@@ -40,7 +53,8 @@ static void derive_name(const struct deriving *d, struct person_name *n)
 	struct str first = given, last = family, joint = S(" ");
 	const struct text *shown = record_text(n->display, d->options->langs);
 
-	n->other = n->display == shown && shown ? shown->next : n->display;
+	n->other = alone(d, n->display == shown && shown ? shown->next
+	                                                : n->display);
 	if (n->display || given.n + family.n == 0)
 		return;
 	if (is_han(family)) {

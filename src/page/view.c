@@ -342,7 +342,21 @@ static bool is_worth_printing(const struct viewing *v, const struct block *b)
 {
 	if (b->items.n || b->text)
 		return true;
-	return str_eq(b->id->str, S("profile")) && has_summary(v);
+	return str_eq(b->layout->str, S("section_profile")) && has_summary(v);
+}
+
+/* Two sections of one name have anchors of their own. */
+static void tell_apart(const struct viewing *v, struct block *b,
+                       const struct block *first)
+{
+	struct str id = b->id->str;
+	size_t number = 1;
+
+	for (const struct block *x = first; x < b; x++)
+		if (str_eq(x->id->str, b->id->str))
+			b->id = derive_text(v->arena,
+			                    arena_print(v->arena, "%.*s-%zu",
+			                                STR_ARG(id), ++number));
 }
 
 static struct list chosen_blocks(const struct viewing *v)
@@ -362,6 +376,7 @@ static struct list chosen_blocks(const struct viewing *v)
 			fill_block(v, b, s[i].use->str, &s[i]);
 		else
 			fill_own_block(v, b, &s[i], i + 1);
+		tell_apart(v, b, blocks);
 		list.n += is_worth_printing(v, b);
 	}
 	return list;
