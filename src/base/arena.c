@@ -82,8 +82,7 @@ static void next_block(struct arena *a, size_t size)
 	a->used = 0;
 }
 
-/* `size` bytes, with whatever is in them. */
-static void *take(struct arena *a, size_t size)
+void *arena_take(struct arena *a, size_t size)
 {
 	char *at;
 
@@ -101,7 +100,7 @@ void *arena_get(struct arena *a, size_t count, size_t size)
 {
 	if (size && count > a->max / size)
 		trap_spring(a->trap, TRAP_LIMIT);
-	return memset(take(a, count * size), 0, count * size);
+	return memset(arena_take(a, count * size), 0, count * size);
 }
 
 struct str arena_str(struct arena *a, struct str s)
@@ -119,7 +118,7 @@ struct str arena_join3(struct arena *a, struct str x, struct str y,
 {
 	const struct str parts[] = { x, y, z };
 	size_t n = x.n + y.n + z.n;
-	char *start = take(a, n + 1), *at = start;
+	char *start = arena_take(a, n + 1), *at = start;
 
 	for (size_t i = 0; i < COUNT(parts); i++) {
 		if (parts[i].n)

@@ -35,9 +35,12 @@ struct arena_mark {
 struct arena_mark arena_mark(const struct arena *a);
 void arena_rewind(struct arena *a, struct arena_mark mark);
 
+/* `size` bytes with whatever is in them, for a caller that fills them all. */
+void *arena_take(struct arena *a, size_t size);
 /* `count` objects of `size` bytes; the product is checked. */
 void *arena_get(struct arena *a, size_t count, size_t size);
-#define arena_new(a, type) ((type *)arena_get(a, 1, sizeof(type)))
+#define arena_new(a, type) \
+	((type *)memset(arena_take(a, sizeof(type)), 0, sizeof(type)))
 #define arena_array(a, type, count) ((type *)arena_get(a, count, sizeof(type)))
 
 /* A copy of `s` that lives as long as the arena.  A NUL stands behind it. */

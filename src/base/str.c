@@ -20,20 +20,10 @@ int str_cmp(struct str a, struct str b)
 	return (a.n > b.n) - (a.n < b.n);
 }
 
-bool str_starts(struct str s, struct str prefix)
-{
-	return s.n >= prefix.n && str_eq(str_slice(s, 0, prefix.n), prefix);
-}
-
 bool str_ends(struct str s, struct str suffix)
 {
 	return s.n >= suffix.n &&
 	       str_eq(str_slice(s, s.n - suffix.n, s.n), suffix);
-}
-
-bool str_eq_nocase(struct str a, struct str b)
-{
-	return a.n == b.n && str_starts_nocase(a, b);
 }
 
 bool str_starts_nocase(struct str s, struct str prefix)
@@ -129,19 +119,14 @@ bool str_among(struct str word, struct str list)
 	return false;
 }
 
-static bool is_key_filler(char c)
-{
-	return c == '_' || c == '-';
-}
-
-bool str_eq_key(struct str a, struct str b)
+bool str_eq_folded(struct str a, struct str b)
 {
 	size_t i = 0, j = 0;
 
 	for (;;) {
-		while (i < a.n && is_key_filler(a.p[i]))
+		while (i < a.n && byte_is_filler(a.p[i]))
 			i++;
-		while (j < b.n && is_key_filler(b.p[j]))
+		while (j < b.n && byte_is_filler(b.p[j]))
 			j++;
 		if (i == a.n || j == b.n)
 			return i == a.n && j == b.n;
@@ -155,7 +140,7 @@ static size_t key_fold(struct str s, char *out)
 	size_t n = 0;
 
 	for (size_t i = 0; i < s.n; i++)
-		if (!is_key_filler(s.p[i]))
+		if (!byte_is_filler(s.p[i]))
 			out[n++] = byte_lower(s.p[i]);
 	return n;
 }

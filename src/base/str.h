@@ -28,20 +28,30 @@ struct str {
 /* Borders with NUL-terminated strings. */
 struct str str_of(const char *terminated);
 
-/* This one, str_slice() and those of bytes stand here because they are called
- * for every byte and key: a call costs more than what they do. */
+/* This one, str_slice(), str_starts() and those of bytes stand here because
+ * they are called for every byte and key: a call costs more than what they do.
+ * Most texts that differ do so in their first byte. */
 static inline bool str_eq(struct str a, struct str b)
 {
-	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+	return a.n == b.n &&
+	       (a.n == 0 ||
+	        (a.p[0] == b.p[0] && memcmp(a.p, b.p, a.n) == 0));
 }
 
 /* Order by bytes: below, equal to or above zero. */
 int str_cmp(struct str a, struct str b);
-bool str_starts(struct str s, struct str prefix);
+static inline bool str_starts(struct str s, struct str prefix)
+{
+	return s.n >= prefix.n &&
+	       str_eq((struct str){ s.p, prefix.n }, prefix);
+}
 bool str_ends(struct str s, struct str suffix);
 /* Equal when ASCII capitals count as small letters. */
-bool str_eq_nocase(struct str a, struct str b);
 bool str_starts_nocase(struct str s, struct str prefix);
+static inline bool str_eq_nocase(struct str a, struct str b)
+{
+	return a.n == b.n && str_starts_nocase(a, b);
+}
 
 /* The part from `from` up to, not including, `to`; both are brought inside. */
 static inline struct str str_slice(struct str s, size_t from, size_t to)
@@ -69,10 +79,6 @@ bool str_word(struct str *rest, struct str *word);
 /* Is `word` one of the words of `list`? */
 bool str_among(struct str word, struct str list);
 
-/* Keys of the model compare without case, `_` and `-`: startDate, start_date
- * and start-date are one key. */
-bool str_eq_key(struct str a, struct str b);
-
 /* Steps (insert, drop, change, swap) from one to the other, keys folded as
  * above; more than `max` steps give max + 1. */
 unsigned str_distance(struct str a, struct str b, unsigned max);
@@ -80,6 +86,21 @@ unsigned str_distance(struct str a, struct str b, unsigned max);
 static inline char byte_lower(char c)
 {
 	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+/* Keys of the model compare without case, `_` and `-`: startDate, start_date
+ * and start-date are one key. */
+bool str_eq_folded(struct str a, struct str b);
+static inline bool byte_is_filler(char c)
+{
+	return c == '_' || c == '-';
+}
+static inline bool str_eq_key(struct str a, struct str b)
+{
+	if (a.n && b.n && byte_lower(a.p[0]) != byte_lower(b.p[0]) &&
+	    !byte_is_filler(a.p[0]) && !byte_is_filler(b.p[0]))
+		return false; /* nearly always */
+	return str_eq_folded(a, b);
 }
 
 static inline bool byte_is_digit(char c)
