@@ -39,8 +39,9 @@ struct markdown {
 struct format {
 	struct str name;     /* "html" */
 	struct str suffix;   /* ".html" */
-	struct str output[2]; /* delimiters of an output: {{ }} */
-	struct str tag[2];    /* delimiters of a tag: {% %} */
+	/* Delimiters of an output, {{ }}, and of a tag, {% %}; those that open
+	 * begin with the same byte. */
+	struct str output[2], tag[2];
 	/* A line that holds only tags and blanks disappears. */
 	bool drops_tag_lines;
 	/* Its documents are for those whom the owner gives them to: fields

@@ -55,16 +55,21 @@ static const struct element {
 	{ STR("script"), JSON },
 };
 
+/* Those whose values are more than text. */
 static const struct {
+	struct str name;
 	enum attribute attribute;
-	struct str names; /* between blanks */
 } attributes[] = {
-	{ ADDRESS, STR("href src action formaction cite poster data background "
-	               "longdesc manifest codebase profile icon") },
-	{ ADDRESSES, STR("srcset imagesrcset ping archive") },
-	{ STYLE, STR("style") },
-	{ MARKUP, STR("srcdoc") },
-	{ TYPE, STR("type") },
+	{ STR("href"), ADDRESS },       { STR("src"), ADDRESS },
+	{ STR("action"), ADDRESS },     { STR("formaction"), ADDRESS },
+	{ STR("cite"), ADDRESS },       { STR("poster"), ADDRESS },
+	{ STR("data"), ADDRESS },       { STR("background"), ADDRESS },
+	{ STR("longdesc"), ADDRESS },   { STR("manifest"), ADDRESS },
+	{ STR("codebase"), ADDRESS },   { STR("profile"), ADDRESS },
+	{ STR("icon"), ADDRESS },       { STR("srcset"), ADDRESSES },
+	{ STR("imagesrcset"), ADDRESSES }, { STR("ping"), ADDRESSES },
+	{ STR("archive"), ADDRESSES },  { STR("style"), STYLE },
+	{ STR("srcdoc"), MARKUP },      { STR("type"), TYPE },
 };
 
 static struct spot unpack(format_context c)
@@ -116,16 +121,6 @@ static unsigned element_find(struct str name)
 	return 0;
 }
 
-static bool is_among_nocase(struct str word, struct str list)
-{
-	struct str one;
-
-	while (str_word(&list, &one))
-		if (str_eq_nocase(word, one))
-			return true;
-	return false;
-}
-
 static enum attribute attribute_find(struct str name)
 {
 	ptrdiff_t colon = str_find_byte(name, ':'); /* xlink:href */
@@ -134,7 +129,7 @@ static enum attribute attribute_find(struct str name)
 		return EVENT;
 	name = str_slice(name, (size_t)(colon + 1), name.n);
 	for (size_t i = 0; i < COUNT(attributes); i++)
-		if (is_among_nocase(name, attributes[i].names))
+		if (str_eq_nocase(name, attributes[i].name))
 			return attributes[i].attribute;
 	return PLAIN;
 }
@@ -276,14 +271,15 @@ static size_t in_declaration(struct spot *p, struct str s)
 /* Where the end tag of the element begins, or -1. */
 static ptrdiff_t find_end_tag(const struct spot *p, struct str s)
 {
-	struct str name = elements[p->element].name, rest;
+	struct str name = elements[p->element].name, rest = s;
+	ptrdiff_t next = str_find(rest, S("</"));
 
-	for (size_t i = 0; i + 2 < s.n; i++) {
-		rest = str_slice(s, i + 2, s.n);
-		if (s.p[i] == '<' && s.p[i + 1] == '/' &&
-		    str_starts_nocase(rest, name) &&
+	while (next >= 0) {
+		rest = str_slice(rest, (size_t)next + 2, rest.n);
+		if (str_starts_nocase(rest, name) &&
 		    (rest.n == name.n || ends_name(rest.p[name.n])))
-			return (ptrdiff_t)i;
+			return rest.p - s.p - 2;
+		next = str_find(rest, S("</"));
 	}
 	return -1;
 }
