@@ -149,8 +149,8 @@ static const struct field *global_find(const struct template_setup *setup,
 	return NULL;
 }
 
-static uint32_t scope_name(struct compiler *c, struct scope *s,
-                           struct str text)
+uint32_t build_scope_name(struct compiler *c, struct scope *s,
+                          struct str text)
 {
 	struct names *names = &s->names;
 	size_t room = names->room;
@@ -171,7 +171,7 @@ static uint32_t scope_name(struct compiler *c, struct scope *s,
 
 uint32_t build_name(struct build *b, struct str text)
 {
-	return scope_name(b->compiler, b->scope, text);
+	return build_scope_name(b->compiler, b->scope, text);
 }
 
 uint32_t build_hidden(struct build *b)
@@ -295,7 +295,7 @@ struct scope *build_scope(struct compiler *c, const struct partial *partial,
 	s->parameter_count = n;
 	s->parameters = arena_array(c->arena, struct type, n);
 	for (size_t i = 0; i < n; i++) {
-		uint32_t name = scope_name(c, s, parameters[i].name);
+		uint32_t name = build_scope_name(c, s, parameters[i].name);
 
 		s->parameters[i] = parameters[i].type;
 		s->infos[name].type = parameters[i].type;

@@ -80,6 +80,7 @@ struct compiler {
 	struct scope *scopes;
 	struct unit *todo, **todo_end;
 	size_t unit_count;
+	struct nest *nests; /* open blocks of the chunk being compiled */
 	bool failed;
 };
 
@@ -107,7 +108,7 @@ struct build {
 	struct unit *unit;
 	struct chunk *chunk;
 	struct parts parts;
-	struct nest nests[LIMIT_TEMPLATE_DEPTH + 1];
+	struct nest *nests; /* the compiler's */
 	size_t depth;      /* nests[0] is the file */
 	size_t at;         /* place for the ops that are added */
 	bool is_broken;    /* this tag has been reported */
@@ -156,6 +157,9 @@ void build_output(struct build *b);
 
 /* Names. */
 uint32_t build_name(struct build *b, struct str text);
+/* The same in another scope. */
+uint32_t build_scope_name(struct compiler *c, struct scope *s,
+                          struct str text);
 /* A name that nobody can spell. */
 uint32_t build_hidden(struct build *b);
 /* The same for a name that gets a value. */

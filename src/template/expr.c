@@ -29,10 +29,10 @@ void expr_end(struct build *b, struct tokens *t)
 		error_at_token(b, t, "the end of the tag");
 }
 
-static void expect(struct build *b, struct tokens *t, const char *sign)
+static void expect(struct build *b, struct tokens *t, enum token_kind sign)
 {
-	if (!lex_take_sign(t, sign))
-		error_at_token(b, t, sign);
+	if (!lex_take(t, sign))
+		error_at_token(b, t, lex_sign(sign).p);
 }
 
 /* The words that are values. */
@@ -149,14 +149,15 @@ static struct type index_member(struct build *b, struct tokens *t,
 		struct tokens ahead = *t;
 
 		lex_next(&ahead);
-		if (lex_is_sign(&ahead, "]") && type.kind == TYPE_RECORD) {
+		if (lex_is(&ahead, TOKEN_RBRACKET) &&
+		    type.kind == TYPE_RECORD) {
 			*t = ahead;
 			lex_next(t);
 			return get_member(b, type, key);
 		}
 	}
 	value_at_depth(b, t, depth + 1);
-	expect(b, t, "]");
+	expect(b, t, TOKEN_RBRACKET);
 	build_op(b, OP_INDEX, 0);
 	return item_type(type);
 }
@@ -167,9 +168,9 @@ static struct type path(struct build *b, struct tokens *t, struct type type,
 {
 	for (;;) {
 		b->at = t->token.at;
-		if (lex_is_sign(t, "[")) {
+		if (lex_is(t, TOKEN_LBRACKET)) {
 			type = index_member(b, t, type, depth);
-		} else if (lex_take_sign(t, ".")) {
+		} else if (lex_take(t, TOKEN_DOT)) {
 			b->at = t->token.at;
 			if (t->token.kind != TOKEN_NAME) {
 				error_at_token(b, t, "a name");
@@ -203,9 +204,9 @@ static struct type range_value(struct build *b, struct tokens *t,
 {
 	lex_next(t);
 	value_at_depth(b, t, depth + 1);
-	expect(b, t, "..");
+	expect(b, t, TOKEN_DOTS);
 	value_at_depth(b, t, depth + 1);
-	expect(b, t, ")");
+	expect(b, t, TOKEN_RPAREN);
 	build_op(b, OP_RANGE, 0);
 	return ANY;
 }
@@ -215,7 +216,7 @@ static struct type named_value(struct build *b, struct tokens *t,
 {
 	lex_next(t);
 	value_at_depth(b, t, depth + 1);
-	expect(b, t, "]");
+	expect(b, t, TOKEN_RBRACKET);
 	build_op(b, OP_NAMED, 0);
 	return path(b, t, ANY, depth);
 }
@@ -264,9 +265,9 @@ static struct type value_at_depth(struct build *b, struct tokens *t,
 	}
 	if (t->token.kind == TOKEN_NAME)
 		return name_value(b, t, depth);
-	if (lex_is_sign(t, "("))
+	if (lex_is(t, TOKEN_LPAREN))
 		return range_value(b, t, depth);
-	if (lex_is_sign(t, "["))
+	if (lex_is(t, TOKEN_LBRACKET))
 		return named_value(b, t, depth);
 	error_at_token(b, t, "a value");
 	return ANY;
@@ -294,7 +295,7 @@ static bool is_keyword(const struct tokens *t)
 	if (t->token.kind != TOKEN_NAME)
 		return false;
 	lex_next(&ahead);
-	return lex_is_sign(&ahead, ":");
+	return lex_is(&ahead, TOKEN_COLON);
 }
 
 static void place(struct arguments *args, unsigned parameter)
@@ -338,7 +339,7 @@ static void read_arguments(struct build *b, struct tokens *t,
 		if (args->positional < args->filter->max)
 			place(args, args->positional);
 		args->positional++;
-	} while (!b->is_broken && lex_take_sign(t, ","));
+	} while (!b->is_broken && lex_take(t, TOKEN_COMMA));
 }
 
 static void check_arguments(struct build *b, const struct arguments *args)
@@ -409,7 +410,7 @@ static struct type one_filter(struct build *b, struct tokens *t,
 	lex_next(t);
 	if (!args.filter)
 		return ANY;
-	if (lex_take_sign(t, ":"))
+	if (lex_take(t, TOKEN_COLON))
 		read_arguments(b, t, &args);
 	check_arguments(b, &args);
 	if (is_last(t) && is_raw && is_escape(b, args.name.text))
@@ -434,7 +435,7 @@ struct type expr_filtered(struct build *b, struct tokens *t, bool *is_raw)
 {
 	struct type type = expr_value(b, t);
 
-	while (!b->is_broken && lex_take_sign(t, "|"))
+	while (!b->is_broken && lex_take(t, TOKEN_BAR))
 		type = one_filter(b, t, type, is_raw);
 	return type;
 }
@@ -443,24 +444,19 @@ struct type expr_filtered(struct build *b, struct tokens *t, bool *is_raw)
 
 static bool take_comparison(struct tokens *t, enum op_code *code)
 {
-	static const struct {
-		const char *sign;
-		enum op_code code;
-	} signs[] = {
-		{ "==", OP_EQ }, { "!=", OP_NE }, { "<>", OP_NE },
-		{ "<", OP_LT },  { ">", OP_GT },  { "<=", OP_LE },
-		{ ">=", OP_GE },
+	static const uint16_t codes[TOKEN_KINDS] = {
+		[TOKEN_EQ] = OP_EQ, [TOKEN_NE] = OP_NE, [TOKEN_UNLIKE] = OP_NE,
+		[TOKEN_LT] = OP_LT, [TOKEN_GT] = OP_GT, [TOKEN_LE] = OP_LE,
+		[TOKEN_GE] = OP_GE,
 	};
 
-	*code = OP_CONTAINS;
-	if (lex_take_name(t, "contains"))
-		return true;
-	for (size_t i = 0; i < COUNT(signs); i++) {
-		*code = signs[i].code;
-		if (lex_take_sign(t, signs[i].sign))
-			return true;
-	}
-	return false;
+	*code = codes[t->token.kind];
+	if (lex_is_name(t, S("contains")))
+		*code = OP_CONTAINS;
+	if (!*code)
+		return false;
+	lex_next(t);
+	return true;
 }
 
 static void comparison(struct build *b, struct tokens *t)
@@ -485,9 +481,9 @@ void expr_condition(struct build *b, struct tokens *t)
 
 	comparison(b, t);
 	while (!b->is_broken) {
-		if (lex_take_name(t, "and"))
+		if (lex_take_name(t, S("and")))
 			build_jump(b, OP_AND, &end);
-		else if (lex_take_name(t, "or"))
+		else if (lex_take_name(t, S("or")))
 			build_jump(b, OP_OR, &end);
 		else
 			break;

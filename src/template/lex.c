@@ -31,16 +31,18 @@ static bool begins(const struct parts *p, size_t at, struct str delimiter)
 	return str_starts(rest(p, at), delimiter);
 }
 
-/* Where the next delimiter opens, or the end. */
+/* Where the next delimiter opens, or the end.  Both begin with one byte. */
 static size_t find_open(const struct parts *p, size_t at)
 {
 	struct str output = p->format->output[0], tag = p->format->tag[0];
-	const char *text = p->source->text.p;
+	ptrdiff_t next = str_find_byte(rest(p, at), tag.p[0]);
 
-	for (; at < p->end; at++)
-		if ((text[at] == output.p[0] && begins(p, at, output)) ||
-		    (text[at] == tag.p[0] && begins(p, at, tag)))
+	while (next >= 0) {
+		at += (size_t)next;
+		if (begins(p, at, output) || begins(p, at, tag))
 			return at;
+		next = str_find_byte(rest(p, ++at), tag.p[0]);
+	}
 	return p->end;
 }
 
@@ -297,21 +299,27 @@ static void take_string(struct tokens *t)
 	t->at += (size_t)n + 2;
 }
 
-/* Longer signs before those that they begin with. */
+static const struct str signs[TOKEN_KINDS] = {
+#define SIGN(NAME, SPELLING) [TOKEN_##NAME] = STR(SPELLING),
+	SIGNS(SIGN)
+#undef SIGN
+};
+
+struct str lex_sign(enum token_kind sign)
+{
+	return signs[sign];
+}
+
 static void take_sign(struct tokens *t)
 {
-	static const char *const signs[] = {
-		"..", "==", "!=", "<>", "<=", ">=", "<", ">", "=", "|", ":",
-		",", ".", "[", "]", "(", ")",
-	};
 	struct str text = str_slice(t->source->text, t->at, t->end);
 
-	for (size_t i = 0; i < COUNT(signs); i++) {
-		if (!str_starts(text, str_of(signs[i])))
+	for (unsigned kind = TOKEN_WRONG + 1; kind < TOKEN_KINDS; kind++) {
+		if (!str_starts(text, signs[kind]))
 			continue;
-		t->token.kind = TOKEN_SIGN;
-		t->token.text = str_slice(text, 0, str_of(signs[i]).n);
-		t->at += t->token.text.n;
+		t->token.kind = (enum token_kind)kind;
+		t->token.text = str_slice(text, 0, signs[kind].n);
+		t->at += signs[kind].n;
 		return;
 	}
 	t->token.kind = TOKEN_WRONG;
@@ -355,27 +363,15 @@ void lex_next(struct tokens *t)
 		take_sign(t);
 }
 
-bool lex_is_sign(const struct tokens *t, const char *sign)
+bool lex_take(struct tokens *t, enum token_kind kind)
 {
-	return t->token.kind == TOKEN_SIGN &&
-	       str_eq(t->token.text, str_of(sign));
-}
-
-bool lex_is_name(const struct tokens *t, const char *name)
-{
-	return t->token.kind == TOKEN_NAME &&
-	       str_eq(t->token.text, str_of(name));
-}
-
-bool lex_take_sign(struct tokens *t, const char *sign)
-{
-	if (!lex_is_sign(t, sign))
+	if (!lex_is(t, kind))
 		return false;
 	lex_next(t);
 	return true;
 }
 
-bool lex_take_name(struct tokens *t, const char *name)
+bool lex_take_name(struct tokens *t, struct str name)
 {
 	if (!lex_is_name(t, name))
 		return false;

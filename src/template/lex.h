@@ -42,14 +42,28 @@ struct part lex_part(struct parts *p);
  * PART_OPEN when there is no such tag. */
 struct part lex_verbatim(struct parts *p, struct str end);
 
+/* Longer signs before those that they begin with. */
+#define SIGNS(SIGN) \
+	SIGN(DOTS, "..") SIGN(DOT, ".") \
+	SIGN(EQ, "==") SIGN(BECOMES, "=") \
+	SIGN(NE, "!=") SIGN(UNLIKE, "<>") \
+	SIGN(LE, "<=") SIGN(LT, "<") \
+	SIGN(GE, ">=") SIGN(GT, ">") \
+	SIGN(BAR, "|") SIGN(COLON, ":") SIGN(COMMA, ",") \
+	SIGN(LBRACKET, "[") SIGN(RBRACKET, "]") \
+	SIGN(LPAREN, "(") SIGN(RPAREN, ")")
+
 enum token_kind {
 	TOKEN_END,
 	TOKEN_NAME,
 	TOKEN_STRING, /* text without its quotes */
 	TOKEN_INT,
 	TOKEN_FLOAT,
-	TOKEN_SIGN,   /* | : , . .. [ ] ( ) = == != <> < > <= >= */
 	TOKEN_WRONG,  /* a byte that means nothing, or an open quote */
+#define SIGN(NAME, SPELLING) TOKEN_##NAME,
+	SIGNS(SIGN)
+#undef SIGN
+	TOKEN_KINDS
 };
 
 struct token {
@@ -68,10 +82,21 @@ struct tokens {
 
 struct tokens lex_tokens(const struct source *source, size_t from, size_t to);
 void lex_next(struct tokens *t);
-bool lex_is_sign(const struct tokens *t, const char *sign);
-bool lex_is_name(const struct tokens *t, const char *name);
+/* How a sign is spelled. */
+struct str lex_sign(enum token_kind sign);
+
+static inline bool lex_is(const struct tokens *t, enum token_kind kind)
+{
+	return t->token.kind == kind;
+}
+
+static inline bool lex_is_name(const struct tokens *t, struct str name)
+{
+	return t->token.kind == TOKEN_NAME && str_eq(t->token.text, name);
+}
+
 /* Take it when it is there. */
-bool lex_take_sign(struct tokens *t, const char *sign);
-bool lex_take_name(struct tokens *t, const char *name);
+bool lex_take(struct tokens *t, enum token_kind kind);
+bool lex_take_name(struct tokens *t, struct str name);
 
 #endif

@@ -71,6 +71,15 @@ static struct partial *known_partial(struct build *b, struct token name)
 	return NULL;
 }
 
+/* The arrays are large; `n` says how far they are filled. */
+static void begin(struct reading *r, struct token name)
+{
+	r->call = (struct call){ 0 };
+	r->name = name;
+	r->how = NO_VALUE;
+	r->n = 0;
+}
+
 static void add_parameter(struct reading *r, struct str name,
                           struct tokens value)
 {
@@ -88,15 +97,15 @@ static void skip_value(struct build *b, struct tokens *t)
 
 static void read_with(struct build *b, struct tokens *t, struct reading *r)
 {
-	if (lex_take_name(t, "with"))
+	if (lex_take_name(t, S("with")))
 		r->how = WITH_VALUE;
-	else if (lex_take_name(t, "for"))
+	else if (lex_take_name(t, S("for")))
 		r->how = FOR_VALUE;
 	else
 		return;
 	r->value = *t;
 	skip_value(b, t);
-	if (!lex_take_name(t, "as"))
+	if (!lex_take_name(t, S("as")))
 		return;
 	r->alias = t->token.text;
 	if (t->token.kind != TOKEN_NAME)
@@ -111,7 +120,7 @@ static void read_parameters(struct build *b, struct tokens *t,
 	struct str name;
 
 	for (;;) {
-		lex_take_sign(t, ",");
+		lex_take(t, TOKEN_COMMA);
 		if (b->is_broken || t->token.kind == TOKEN_END)
 			return;
 		name = t->token.text;
@@ -120,7 +129,7 @@ static void read_parameters(struct build *b, struct tokens *t,
 			            t->token.text.n,
 			            ": the name of an argument is expected");
 		lex_next(t);
-		if (!lex_take_sign(t, ":"))
+		if (!lex_take(t, TOKEN_COLON))
 			build_error(b, DIAG_TEMPLATE_SYNTAX, t->token.at, 1,
 			            ": a colon is expected here");
 		if (r->n + 2 >= PARAMETERS_MAX)
@@ -162,11 +171,11 @@ static void push_arguments(struct build *b, struct reading *r)
 
 static void set_names(struct build *b, struct scope *scope, struct reading *r)
 {
-	struct build in = { .compiler = b->compiler, .scope = scope };
-	uint32_t *names = arena_array(b->compiler->arena, uint32_t, r->n);
+	struct compiler *c = b->compiler;
+	uint32_t *names = arena_array(c->arena, uint32_t, r->n);
 
 	for (size_t i = 0; i < r->n; i++) {
-		names[i] = build_name(&in, r->parameters[i].name);
+		names[i] = build_scope_name(c, scope, r->parameters[i].name);
 		scope->infos[names[i]].is_bound = true;
 	}
 	r->call.parameters = names;
@@ -275,12 +284,12 @@ static void finish_render(struct build *b, struct reading *r)
 
 void tag_render(struct build *b, struct tokens *t)
 {
-	struct reading *r = arena_new(b->compiler->arena, struct reading);
+	struct reading reading, *r = &reading;
 	size_t at = t->token.at;
 
 	build_output(b);
+	begin(r, t->token);
 	r->call.is_render = true;
-	r->name = t->token;
 	if (t->token.kind != TOKEN_STRING)
 		build_error(b, DIAG_TEMPLATE_SYNTAX, t->token.at,
 		            t->token.text.n,
@@ -360,7 +369,7 @@ static bool is_constant(const struct tokens *t)
 	if (t->token.kind != TOKEN_STRING)
 		return false;
 	lex_next(&ahead);
-	return !lex_is_sign(&ahead, "[") && !lex_is_sign(&ahead, ".");
+	return !lex_is(&ahead, TOKEN_LBRACKET) && !lex_is(&ahead, TOKEN_DOT);
 }
 
 /* The name of a dynamic include lies below its arguments, for each call. */
@@ -375,13 +384,13 @@ static void call_dynamic(struct build *b, struct reading *r,
 
 void tag_include(struct build *b, struct tokens *t)
 {
-	struct reading *r = arena_new(b->compiler->arena, struct reading);
+	struct reading reading, *r = &reading;
 	struct tokens name = *t;
 	size_t at = t->token.at;
 	bool constant = is_constant(t);
 
 	build_output(b);
-	r->name = t->token;
+	begin(r, t->token);
 	if (constant) {
 		lex_next(t);
 		r->alias = last_part(r->name.text);

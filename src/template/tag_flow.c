@@ -89,7 +89,7 @@ static void when(struct build *b, struct tokens *t)
 		build_op(b, OP_EQ, 0);
 		build_op(b, OP_MATCH, 0);
 	} while (!b->is_broken &&
-	         (lex_take_sign(t, ",") || lex_take_name(t, "or")));
+	         (lex_take(t, TOKEN_COMMA) || lex_take_name(t, S("or"))));
 	expr_end(b, t);
 	block->top = build_here(b);
 	build_jump(b, OP_TIMES, &block->branch);

@@ -52,7 +52,7 @@ static void read_option(struct build *b, struct tokens *t,
 	while (i < OPTIONS && !str_eq(name.text, str_of(options[i].name)))
 		i++;
 	if (i == OPTIONS || (i == COLS && !is_table) ||
-	    !lex_take_sign(t, ":")) {
+	    !lex_take(t, TOKEN_COLON)) {
 		build_error(b, DIAG_TEMPLATE_SYNTAX, name.at, name.text.n,
 		            ": %s is expected here", is_table ?
 		            "limit:, offset: or cols:" :
@@ -60,7 +60,7 @@ static void read_option(struct build *b, struct tokens *t,
 		return;
 	}
 	options[i].is_given = true;
-	options[i].is_continue = i == OFFSET && lex_take_name(t, "continue");
+	options[i].is_continue = i == OFFSET && lex_take_name(t, S("continue"));
 	if (options[i].is_continue)
 		return;
 	options[i].value = *t;
@@ -84,7 +84,7 @@ static void push_options(struct build *b, struct tokens *t,
 	};
 
 	while (!b->is_broken && t->token.kind != TOKEN_END) {
-		lex_take_sign(t, ",");
+		lex_take(t, TOKEN_COMMA);
 		if (t->token.kind != TOKEN_END)
 			read_option(b, t, options, info->kind == LOOP_TABLE);
 	}
@@ -134,7 +134,7 @@ static void open_loop(struct build *b, struct tokens *t, enum loop_kind kind,
 		build_error(b, DIAG_TEMPLATE_SYNTAX, t->token.at,
 		            t->token.text.n, ": a name is expected here");
 	lex_next(t);
-	if (!lex_take_name(t, "in"))
+	if (!lex_take_name(t, S("in")))
 		build_error(b, DIAG_TEMPLATE_SYNTAX, t->token.at,
 		            t->token.text.n, ": “in” is expected here");
 	list = *t;
@@ -142,7 +142,7 @@ static void open_loop(struct build *b, struct tokens *t, enum loop_kind kind,
 	info.name = arena_join(b->compiler->arena, item, S("-"));
 	info.name = arena_join(b->compiler->arena, info.name,
 	                       spelling(b, list, t->token.at));
-	info.is_reversed = lex_take_name(t, "reversed");
+	info.is_reversed = lex_take_name(t, S("reversed"));
 	push_options(b, t, &info);
 	info.item = bind(b, item);
 	info.self = bind(b, str_of(self));

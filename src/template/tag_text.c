@@ -26,7 +26,7 @@ void tag_assign(struct build *b, struct tokens *t)
 
 	if (!target(b, t, &name))
 		return;
-	if (!lex_take_sign(t, "="))
+	if (!lex_take(t, TOKEN_BECOMES))
 		build_error(b, DIAG_TEMPLATE_SYNTAX, t->token.at, 1,
 		            ": = is expected here");
 	type = expr_filtered(b, t, NULL);
@@ -87,7 +87,7 @@ static bool has_group(const struct build *b, const struct tokens *t)
 
 	(void)b;
 	lex_next(&ahead);
-	return lex_is_sign(&ahead, ":");
+	return lex_is(&ahead, TOKEN_COLON);
 }
 
 /* Without a name the spelling of the values is the group's. */
@@ -106,7 +106,7 @@ void tag_cycle(struct build *b, struct tokens *t)
 	do {
 		expr_value(b, t);
 		n++;
-	} while (!b->is_broken && n < CYCLE_MAX && lex_take_sign(t, ",") &&
+	} while (!b->is_broken && n < CYCLE_MAX && lex_take(t, TOKEN_COMMA) &&
 	         t->token.kind != TOKEN_END);
 	expr_end(b, t);
 	build_at(b, build_op(b, OP_CYCLE, 0))->a = (uint16_t)n;

@@ -154,7 +154,13 @@ static void tag(struct build *b, struct part part)
 	b->at = end - word.n;
 	if (word.n == 0)
 		return;
-	if (is_end(word)) {
+	if (row && row->close) {
+		open_block(b, row, &t);
+	} else if (row) {
+		if (!row->is_blank)
+			build_output(b);
+		row->open(b, &t);
+	} else if (is_end(word)) {
 		if (closes(b, word))
 			close_block(b, &t);
 		else {
@@ -166,14 +172,8 @@ static void tag(struct build *b, struct part part)
 			build_nest(b)->tag->branch(b, word, &t);
 		else
 			misplaced(b, word, b->at);
-	} else if (!row) {
-		unknown_tag(b, word, b->at);
-	} else if (row->close) {
-		open_block(b, row, &t);
 	} else {
-		if (!row->is_blank)
-			build_output(b);
-		row->open(b, &t);
+		unknown_tag(b, word, b->at);
 	}
 }
 
@@ -242,6 +242,7 @@ static void compile_unit(struct compiler *c, struct unit *u)
 		.unit = u,
 		.chunk = u->chunk,
 		.parts = lex_parts(u->partial->source, u->partial->format),
+		.nests = c->nests,
 	};
 
 	b.nests[0] = new_block(&b, NULL);
@@ -335,6 +336,7 @@ struct template *template_compile(struct arena *a, const struct source *source,
 	struct chunk *chunk;
 
 	c.todo_end = &c.todo;
+	c.nests = arena_array(a, struct nest, LIMIT_TEMPLATE_DEPTH + 1);
 	*main = (struct partial){ .source = source, .format = setup->format };
 	chunk = build_unit(&c, build_scope(&c, main, NULL, 0), main);
 	compile_all(&c);
