@@ -5,11 +5,13 @@
 #   make check      the tests; check-san: with sanitizers; check-real: against
 #                   real programs
 #   make bench      time, memory and instructions
-#   make install    PREFIX=/usr/local, DESTDIR=
+#   make install    PREFIX=/usr/local, LIBDIR=PREFIX/lib, DESTDIR=; uninstall
 
 CC ?= cc
+OBJCOPY ?= objcopy
 CFLAGS ?= -O2 -g
 PREFIX ?= /usr/local
+LIBDIR ?= $(PREFIX)/lib
 BUILD ?= build
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wformat=2
@@ -33,12 +35,21 @@ examples := $(wildcard data/examples/*.yaml)
 .PHONY: all
 all: $(BUILD)/cvgen
 
-$(BUILD)/cvgen: $(cli_objects) $(BUILD)/libcvgen.a
+$(BUILD)/cvgen: $(cli_objects) $(BUILD)/lib/libcvgen.a
 	$(CC) $(LDFLAGS) -o $@ $^ $(libs)
 
+# With every name, for the tests.
 $(BUILD)/libcvgen.a: $(objects) $(BUILD)/embedded.o
 	rm -f $@
 	$(AR) rcs $@ $^
+
+# What is shipped: one object, whose only names are those of cvgen.h.
+$(BUILD)/lib/libcvgen.a: $(objects) $(BUILD)/embedded.o
+	@mkdir -p $(@D)
+	$(LD) -r -o $(@:.a=.o) $^
+	$(OBJCOPY) --wildcard --keep-global-symbol='cvgen_*' $(@:.a=.o)
+	rm -f $@
+	$(AR) rcs $@ $(@:.a=.o)
 
 $(BUILD)/embed-tool: $(embed_objects)
 	$(CC) $(LDFLAGS) -o $@ $^ $(libs)
@@ -111,13 +122,31 @@ bench: all
 manual: $(BUILD)/manual-tool
 	$< data/man
 
-.PHONY: install
+.PHONY: install uninstall
+man_pages := $(wildcard data/man/*.[1-8])
+version = $(shell sed -n 's/^\#define CVGEN_VERSION "\(.*\)"/\1/p' include/cvgen.h)
+man_folder = $(DESTDIR)$(PREFIX)/share/man/man
+
 install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
-		$(DESTDIR)$(PREFIX)/share/man/man5
-	install -m 755 $(BUILD)/cvgen $(DESTDIR)$(PREFIX)/bin/cvgen
-	install -m 644 data/man/cvgen.1 $(DESTDIR)$(PREFIX)/share/man/man1
-	install -m 644 data/man/cvgen-profile.5 $(DESTDIR)$(PREFIX)/share/man/man5
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/include \
+		$(DESTDIR)$(LIBDIR)/pkgconfig $(addprefix $(man_folder),1 3 5)
+	install -m 755 $(BUILD)/cvgen $(DESTDIR)$(PREFIX)/bin
+	install -m 644 include/cvgen.h $(DESTDIR)$(PREFIX)/include
+	install -m 644 $(BUILD)/lib/libcvgen.a $(DESTDIR)$(LIBDIR)
+	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@LIBDIR@|$(LIBDIR)|' \
+		-e 's|@VERSION@|$(version)|' -e 's|@LIBRARIES@|$(LIBRARIES)|' \
+		include/cvgen.pc.in >$(BUILD)/cvgen.pc
+	install -m 644 $(BUILD)/cvgen.pc $(DESTDIR)$(LIBDIR)/pkgconfig
+	for page in $(man_pages); do \
+		install -m 644 $$page $(man_folder)$${page##*.} || exit; \
+	done
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/cvgen $(DESTDIR)$(PREFIX)/include/cvgen.h \
+		$(DESTDIR)$(LIBDIR)/libcvgen.a \
+		$(DESTDIR)$(LIBDIR)/pkgconfig/cvgen.pc \
+		$(foreach page,$(man_pages),$(man_folder)$(subst .,,$(suffix \
+		$(page)))/$(notdir $(page)))
 
 .PHONY: clean
 clean:
