@@ -5,6 +5,7 @@
 #include "base/save.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "biblio/authors.h"
 #include "record/check.h"
 #include "record/load.h"
 #include "record/read.h"
@@ -177,6 +178,7 @@ static void read_record(struct cvgen_profile *p)
 	if (p->log.edits)
 		p->mended = read_edited(&p->log, p->mended);
 	check_profile(&p->log, p->record);
+	authors_resolve(&p->log, p->record);
 	page_check_markdown(&p->log, p->record);
 }
 

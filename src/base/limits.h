@@ -49,6 +49,9 @@
  * names of files. */
 #define LIMIT_PATH 4096
 
+/* Roles of authors, cvgen's and one's own; an author's are a set of bits. */
+#define LIMIT_ROLES 32
+
 /* Nesting of blocks in a template and of partials in each other, as in the
  * reference implementation of Liquid. */
 #define LIMIT_TEMPLATE_DEPTH 100

@@ -132,6 +132,15 @@ struct str unicode_fold(struct arena *a, struct str s)
 	                         UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
 }
 
+struct str unicode_base(struct arena *a, struct str s)
+{
+	if (is_ascii(s))
+		return lower(a, s);
+	return map(a, s, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE |
+	                         UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
+	                         UTF8PROC_IGNORE);
+}
+
 struct str unicode_compose(struct arena *a, struct str s)
 {
 	if (is_ascii(s))

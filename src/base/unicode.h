@@ -33,6 +33,9 @@ bool unicode_is_noncharacter(uint32_t c);
 /* For comparing: NFKC with case folded, marks and ignorables as Unicode's
  * NFKC_Casefold has them. */
 struct str unicode_fold(struct arena *a, struct str s);
+/* For comparing letters: as unicode_fold(), with letters and their marks taken
+ * apart (NFKD). */
+struct str unicode_base(struct arena *a, struct str s);
 /* NFC: one spelling for what looks alike; `s` itself when it is so already. */
 struct str unicode_compose(struct arena *a, struct str s);
 

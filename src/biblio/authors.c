@@ -1,124 +1,23 @@
 #include "biblio/authors.h"
 
-#include "base/map.h"
+#include "base/limits.h"
 #include "base/unicode.h"
+#include "biblio/names.h"
+#include "biblio/roles.h"
+#include "biblio/typed.h"
 
-/* The roles that have a mark, in the order in which marks stand. */
-#define ROLES(ROLE) \
-	ROLE(equal, "*") \
-	ROLE(corresponding, "\xE2\x80\xA0") /* † */ \
-	ROLE(lead, "\xE2\x80\xA1")          /* ‡ */ \
-	ROLE(advisee, "\xC2\xA7")           /* § */
-
-static const struct {
-	struct str key;
-	size_t flag; /* in struct author */
-	size_t mark; /* in struct marks */
-	struct str usual;
-} roles[] = {
-#define ROLE(KEY, MARK) \
-	{ { #KEY, sizeof(#KEY) - 1 }, offsetof(struct author, KEY), \
-	  offsetof(struct marks, KEY), { MARK, sizeof(MARK) - 1 } },
-	ROLES(ROLE)
-#undef ROLE
-};
+/* Why an author is the owner: a better reason wins over a worse one. */
+enum reason { NO_REASON, ALIKE, SAME, BY_ID, BY_FLAG };
 
 struct resolving {
+	struct diag_log *log;
 	struct arena *arena;
-	struct profile *profile;
-	struct map own_names; /* folded */
-	bool used[COUNT(roles)];
+	const struct profile *profile;
+	struct roles roles;
+	struct map alike; /* spellings of the owner's names */
+	struct map same;  /* the owner's names, folded */
+	struct map told;  /* signs without a meaning */
 };
-
-static void add_name(struct resolving *r, const struct text *t)
-{
-	for (; t; t = t->next)
-		map_put(&r->own_names, unicode_fold(r->arena, t->str), t);
-}
-
-static void find_own_names(struct resolving *r)
-{
-	const struct profile *p = r->profile;
-	const struct text *const *names;
-
-	if (p->basics && p->basics->name)
-		add_name(r, p->basics->name->display);
-	if (!p->self)
-		return;
-	names = p->self->names.items;
-	for (size_t i = 0; i < p->self->names.n; i++)
-		add_name(r, names[i]);
-}
-
-/* An id that is not the owner's says that this is somebody else. */
-static bool is_own(const struct resolving *r, const struct author *x)
-{
-	const struct identity *self = r->profile->self;
-
-	if (x->self)
-		return true;
-	if (x->id)
-		return self && self->id && str_eq(self->id->str, x->id->str);
-	for (const struct text *t = x->name; t; t = t->next)
-		if (map_find(&r->own_names, unicode_fold(r->arena, t->str)))
-			return true;
-	return false;
-}
-
-static bool is_called(const struct resolving *r, const struct author *x,
-                      struct str name)
-{
-	struct str folded = unicode_fold(r->arena, name);
-
-	for (const struct text *t = x->name; t; t = t->next)
-		if (str_eq(unicode_fold(r->arena, t->str), folded))
-			return true;
-	return false;
-}
-
-static bool *flag_of(struct author *x, size_t role)
-{
-	return (bool *)((char *)x + roles[role].flag);
-}
-
-/* `equal: [1, Ruiting Zhou]` sets the flag of the authors meant. */
-static void set_flags(struct resolving *r, struct publication *p,
-                      const struct list *who, size_t role)
-{
-	const struct text *const *names = who->items;
-	struct author *x = (struct author *)p->authors.items;
-	unsigned number;
-
-	for (size_t i = 0; i < who->n; i++)
-		for (size_t k = 0; k < p->authors.n; k++)
-			if (str_number(names[i]->str, 9999, &number)
-			            ? number == k + 1
-			            : is_called(r, &x[k], names[i]->str))
-				*flag_of(&x[k], role) = true;
-}
-
-static void apply_short_cuts(struct resolving *r, struct publication *p)
-{
-	const struct contributors *c = p->roles.items;
-
-	set_flags(r, p, &p->equal, 0);
-	set_flags(r, p, &p->corresponding, 1);
-	for (size_t i = 0; i < p->roles.n; i++)
-		for (size_t role = 0; role < COUNT(roles); role++)
-			if (str_eq_key(c[i].entry.key, roles[role].key))
-				set_flags(r, p, &c[i].who, role);
-}
-
-static struct str mark_of(const struct resolving *r, size_t role)
-{
-	const struct marks *m = r->profile->marks;
-	const struct text *own = NULL;
-
-	if (m)
-		own = *(const struct text *const *)((const char *)m +
-		                                    roles[role].mark);
-	return own ? own->str : roles[role].usual;
-}
 
 static const struct text *new_text(struct arena *a, struct str s)
 {
@@ -128,52 +27,319 @@ static const struct text *new_text(struct arena *a, struct str s)
 	return t;
 }
 
-static void mark_author(struct resolving *r, struct author *x)
+/* --- the owner --- */
+
+static void add_name(struct resolving *r, const struct text *t)
+{
+	for (; t; t = t->next) {
+		names_put(&r->alike, t->str, t);
+		map_put(&r->same, unicode_fold(r->arena, t->str), t);
+	}
+}
+
+static void add_names(struct resolving *r, const struct list *list)
+{
+	const struct text *const *names = list->items;
+
+	for (size_t i = 0; i < list->n; i++)
+		add_name(r, names[i]);
+}
+
+/* Given and family names of one language belong together. */
+static void add_parts(struct resolving *r, const struct person_name *n)
+{
+	for (const struct text *x = n->given; x; x = x->next)
+		for (const struct text *y = n->family; y; y = y->next)
+			if (str_eq(x->lang, y->lang))
+				add_name(r, new_text(r->arena,
+				                     arena_join3(r->arena,
+				                                 x->str, S(" "),
+				                                 y->str)));
+}
+
+static struct str own_id(const struct profile *p)
+{
+	return p->self && p->self->id ? p->self->id->str : (struct str){ 0 };
+}
+
+static bool has_id(const struct person *x, struct str id)
+{
+	return id.n && (str_eq(x->entry.key, id) ||
+	                (x->id && str_eq(x->id->str, id)));
+}
+
+static void find_own_names(struct resolving *r)
+{
+	const struct profile *p = r->profile;
+	const struct person *people = p->people.items;
+
+	if (p->basics && p->basics->name) {
+		add_name(r, p->basics->name->display);
+		add_parts(r, p->basics->name);
+	}
+	if (p->self)
+		add_names(r, &p->self->names);
+	for (size_t i = 0; i < p->people.n; i++)
+		if (has_id(&people[i], own_id(p))) {
+			add_name(r, people[i].name);
+			add_names(r, &people[i].aliases);
+		}
+}
+
+/* An id that is not the owner's says that this is somebody else. */
+static enum reason reason_of(const struct resolving *r, const struct author *x)
+{
+	enum reason best = NO_REASON;
+
+	if (x->self)
+		return BY_FLAG;
+	if (x->id)
+		return str_eq(own_id(r->profile), x->id->str) ? BY_ID
+		                                              : NO_REASON;
+	for (const struct text *t = x->name; t; t = t->next) {
+		if (map_find(&r->same, unicode_fold(r->arena, t->str)))
+			return SAME;
+		if (names_find(&r->alike, t->str))
+			best = ALIKE;
+	}
+	return best;
+}
+
+static void two_selves(struct resolving *r, const struct author *x,
+                       const struct author *first, enum reason reason)
+{
+	struct str name = str_clip(x->name ? x->name->str : S("?"),
+	                           LIMIT_QUOTED);
+
+	if (reason == BY_FLAG)
+		diag_at(r->log, DIAG_TWO_SELVES, x->entry.pos,
+		        ": the first is in line %u; leave self: true with "
+		        "one of them", first->entry.pos.line);
+	else
+		diag_at(r->log, DIAG_TWO_SELVES, x->entry.pos,
+		        ": \"%.*s\" here and in line %u; write "
+		        "{name: %.*s, self: true} for the one who is meant",
+		        STR_ARG(name), first->entry.pos.line, STR_ARG(name));
+}
+
+static void find_self(struct resolving *r, struct author *x, size_t n)
+{
+	unsigned char *reasons = arena_array(r->arena, unsigned char, n);
+	const struct author *first = NULL;
+	enum reason best = NO_REASON;
+
+	for (size_t i = 0; i < n; i++) {
+		reasons[i] = (unsigned char)reason_of(r, &x[i]);
+		if (reasons[i] > best)
+			best = reasons[i];
+	}
+	for (size_t i = 0; i < n; i++) {
+		x[i].self = best && reasons[i] == best;
+		if (!x[i].self)
+			continue;
+		if (first)
+			two_selves(r, &x[i], first, best);
+		else
+			first = &x[i];
+	}
+}
+
+/* --- typed signs --- */
+
+static void tell_sign(struct resolving *r, const struct text *t,
+                      struct str name, struct str sign)
+{
+	bool is_envelope = str_eq(sign, S("\xE2\x9C\x89"));
+	const char *role = is_envelope ? "corresponding" : "equal";
+
+	if (map_find(&r->told, sign))
+		return;
+	map_put(&r->told, sign, t);
+	diag_at(r->log, DIAG_TYPED_MARK, t->pos,
+	        ": \"%.*s\" behind \"%.*s\"; write marks: {%s: \"%.*s\"}, or "
+	        "%s, lead, advisee instead of %s",
+	        STR_ARG(sign), STR_ARG(str_clip(name, LIMIT_QUOTED)), role,
+	        STR_ARG(sign), is_envelope ? "equal" : "corresponding", role);
+}
+
+/* The roles that the signs of `run` stand for; the others go to `unknown`. */
+static uint32_t read_signs(struct resolving *r, const struct text *t,
+                           struct str name, struct str *unknown)
+{
+	struct str rest = str_slice(t->str, name.n, t->str.n);
+	struct str sign, run = { 0 };
+	uint32_t bits = 0, bit;
+
+	while (typed_next(&rest, &sign))
+		run = arena_join(r->arena, run, sign);
+	run = unicode_fold(r->arena, run);
+	while (run.n) {
+		bit = roles_take_sign(&r->roles, &run);
+		bits |= bit;
+		if (bit || !typed_next(&run, &sign))
+			continue;
+		tell_sign(r, t, name, sign);
+		*unknown = arena_join(r->arena, *unknown, sign);
+	}
+	return bits;
+}
+
+/* Names without their signs, in all languages. */
+static uint32_t strip_signs(struct resolving *r, struct author *x,
+                            struct str *unknown)
+{
+	const struct text **to = &x->name;
+	uint32_t bits = 0;
+
+	for (const struct text *t = x->name; t; t = t->next) {
+		struct str name = str_slice(t->str, 0, typed_name(t->str));
+		struct text *clean;
+
+		if (name.n < t->str.n) {
+			clean = arena_new(r->arena, struct text);
+			*clean = *t;
+			clean->str = name;
+			bits |= read_signs(r, t, name, unknown);
+			*to = clean;
+		}
+		to = (const struct text **)&((struct text *)*to)->next;
+	}
+	return bits;
+}
+
+/* --- roles --- */
+
+/* The authors of one publication. */
+struct team {
+	struct author *x;
+	size_t n;
+	uint32_t *bits; /* the roles of each */
+	struct map names, ids;
+};
+
+static void note_names(struct team *t)
+{
+	for (size_t i = t->n; i--;) {
+		for (const struct text *s = t->x[i].name; s; s = s->next)
+			names_put(&t->names, s->str, &t->x[i]);
+		if (t->x[i].id)
+			map_put(&t->ids, t->x[i].id->str, &t->x[i]);
+	}
+}
+
+static const struct author *meant(struct team *t, const struct text *who)
+{
+	const struct author *x;
+	unsigned number;
+
+	if (str_number(who->str, 99999, &number))
+		return number && number <= t->n ? &t->x[number - 1] : NULL;
+	if (!t->names.n && !t->ids.n)
+		note_names(t);
+	x = map_find(&t->ids, who->str);
+	return x ? x : names_find(&t->names, who->str);
+}
+
+/* `equal: [1, Ruiting Zhou]` */
+static void give_role(struct resolving *r, struct team *t,
+                      const struct list *list, uint32_t bit)
+{
+	const struct text *const *who = list->items;
+
+	for (size_t i = 0; i < list->n; i++) {
+		const struct author *x = meant(t, who[i]);
+
+		if (x)
+			t->bits[x - t->x] |= bit;
+		else
+			diag_at(r->log, DIAG_UNKNOWN_AUTHOR, who[i]->pos,
+			        " by \"%.*s\"; it has %zu",
+			        STR_ARG(str_clip(who[i]->str, LIMIT_QUOTED)),
+			        t->n);
+	}
+}
+
+static void give_roles(struct resolving *r, struct team *t,
+                       const struct publication *p)
+{
+	const struct contributors *c = p->roles.items;
+
+	give_role(r, t, &p->equal, 1);
+	give_role(r, t, &p->corresponding, 2);
+	for (size_t i = 0; i < p->roles.n; i++) {
+		const struct text role = { .str = c[i].entry.key,
+			                   .pos = c[i].entry.pos };
+
+		give_role(r, t, &c[i].who, roles_bit(&r->roles, &role));
+	}
+}
+
+static uint32_t own_roles(struct resolving *r, const struct author *x)
+{
+	const struct text *const *names = x->roles.items;
+	uint32_t bits = roles_flags(&r->roles, x);
+
+	for (size_t i = 0; i < x->roles.n; i++)
+		bits |= roles_bit(&r->roles, names[i]);
+	return bits;
+}
+
+/* A sign without a meaning stands behind those that have one. */
+static void set_marks(struct resolving *r, struct author *x, uint32_t bits,
+                      struct str unknown)
 {
 	struct str mark = { 0 };
+	const struct sign *s;
 
-	x->is_self = is_own(r, x);
-	for (size_t i = 0; i < COUNT(roles); i++) {
-		if (!*flag_of(x, i))
-			continue;
-		mark = arena_join(r->arena, mark, mark_of(r, i));
-		r->used[i] = true;
-	}
+	roles_set_flags(&r->roles, x, bits);
+	x->marks = roles_signs(r->arena, &r->roles, bits);
+	s = x->marks.items;
+	for (size_t i = 0; i < x->marks.n; i++)
+		mark = arena_join(r->arena, mark, s[i].mark->str);
+	mark = arena_join(r->arena, mark, unknown);
 	if (mark.n)
 		x->mark = new_text(r->arena, mark);
 }
 
-static struct list signs(struct resolving *r)
+static void resolve(struct resolving *r, const struct list *authors,
+                    const struct publication *p)
 {
-	struct sign *s = arena_array(r->arena, struct sign, COUNT(roles));
-	struct list list = { s, 0 };
+	struct team t = {
+		.x = (struct author *)authors->items,
+		.n = authors->n,
+		.bits = arena_array(r->arena, uint32_t, authors->n),
+		.names = { .arena = r->arena },
+		.ids = { .arena = r->arena },
+	};
+	struct str *unknown = arena_array(r->arena, struct str, t.n);
 
-	for (size_t i = 0; i < COUNT(roles); i++) {
-		if (!r->used[i])
-			continue;
-		s[list.n].entry.record = &record_sign;
-		s[list.n].mark = new_text(r->arena, mark_of(r, i));
-		s[list.n++].label = new_text(r->arena, roles[i].key);
-	}
-	return list;
+	for (size_t i = 0; i < t.n; i++)
+		t.bits[i] = strip_signs(r, &t.x[i], &unknown[i]) |
+		            own_roles(r, &t.x[i]);
+	if (p)
+		give_roles(r, &t, p);
+	find_self(r, t.x, t.n);
+	for (size_t i = 0; i < t.n; i++)
+		set_marks(r, &t.x[i], t.bits[i], unknown[i]);
 }
 
-void authors_resolve(struct arena *a, struct profile *p, struct list *in_use)
+void authors_resolve(struct diag_log *log, struct profile *p)
 {
 	struct resolving r = {
-		.arena = a,
+		.log = log,
+		.arena = log->arena,
 		.profile = p,
-		.own_names = { .arena = a },
+		.alike = { .arena = log->arena },
+		.same = { .arena = log->arena },
+		.told = { .arena = log->arena },
 	};
-	struct publication *paper = (struct publication *)p->publications.items;
+	const struct publication *paper = p->publications.items;
+	const struct patent *patent = p->patents.items;
 
+	roles_init(&r.roles, log, p->marks);
 	find_own_names(&r);
-	for (size_t i = 0; i < p->publications.n; i++) {
-		struct author *x = (struct author *)paper[i].authors.items;
-
-		apply_short_cuts(&r, &paper[i]);
-		for (size_t k = 0; k < paper[i].authors.n; k++)
-			mark_author(&r, &x[k]);
-	}
-	*in_use = signs(&r);
+	for (size_t i = 0; i < p->publications.n; i++)
+		resolve(&r, &paper[i].authors, &paper[i]);
+	for (size_t i = 0; i < p->patents.n; i++)
+		resolve(&r, &patent[i].inventors, NULL);
 }

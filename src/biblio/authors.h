@@ -5,11 +5,26 @@
 #ifndef CVGEN_AUTHORS_H
 #define CVGEN_AUTHORS_H
 
+#include "base/diag.h"
 #include "record/record.h"
 
-/* Fill is_self and mark of all authors of `p`.  `in_use` is a list of struct
- * sign: the marks that stand somewhere, labelled with the names of the roles.
- */
-void authors_resolve(struct arena *a, struct profile *p, struct list *in_use);
+/* Once for a record: read the signs typed behind names, fill self, mark and
+ * marks of all authors of publications and inventors of patents, and tell what
+ * is unclear. */
+void authors_resolve(struct diag_log *log, struct profile *p);
+
+/* How a page shows authors. */
+struct authors_style {
+	struct str emphasis; /* where self.emphasis says nothing */
+	unsigned most;       /* printed of a publication; 0 is all */
+	struct str other, others; /* "and one other", "and %n others" */
+};
+/* For each page: fill the fields that depend on it or on people:. */
+void authors_show(struct arena *a, struct profile *p,
+                  const struct authors_style *style);
+/* The marks behind the shown authors of `items`, as a list of struct sign: each
+ * once, cvgen's own roles first.  A label is NULL where the user gave none; the
+ * key of the entry is the role. */
+struct list authors_legend(struct arena *a, struct entries items);
 
 #endif

@@ -403,14 +403,60 @@ static struct list usual_blocks(const struct viewing *v)
 	return list;
 }
 
-static void label_signs(const struct viewing *v, struct list signs)
+/* What a role of the user's own is called: work_done_here has blanks. */
+static struct str role_word(const struct viewing *v, struct str key)
 {
-	struct sign *s = (struct sign *)signs.items;
+	struct str word = locale_word(v->options->locale, "mark", key);
+	char *out = arena_get(v->arena, word.n + 1, 1);
 
+	for (size_t i = 0; i < word.n; i++)
+		out[i] = word.p[i] == '_' ? ' ' : word.p[i];
+	return (struct str){ out, word.n };
+}
+
+/* The marks that stand in these sections, and what they mean. */
+static struct list legend(const struct viewing *v, struct list sections)
+{
+	const struct block *b = sections.items;
+	struct entries all = { 0 };
+	const struct entry **items;
+	struct list signs;
+	struct sign *s;
+
+	for (size_t i = 0; i < sections.n; i++)
+		all.n += b[i].items.n;
+	items = arena_array(v->arena, const struct entry *, all.n);
+	all.items = items;
+	for (size_t i = 0; i < sections.n; i++)
+		for (size_t k = 0; k < b[i].items.n; k++)
+			*items++ = b[i].items.items[k];
+	signs = authors_legend(v->arena, all);
+	s = (struct sign *)signs.items;
 	for (size_t i = 0; i < signs.n; i++)
-		s[i].label = derive_text(v->arena,
-		                         locale_word(v->options->locale, "mark",
-		                                     s[i].label->str));
+		if (!s[i].label)
+			s[i].label = derive_text(v->arena,
+			                         role_word(v, s[i].entry.key));
+	return signs;
+}
+
+static bool wants_legend(const struct profile *p)
+{
+	return !(p->marks && p->marks->legend &&
+	         str_eq(p->marks->legend->str, S("none")));
+}
+
+static void show_authors(const struct viewing *v)
+{
+	const struct profile *p = v->profile;
+	struct authors_style style = {
+		.emphasis = S("bold"),
+		.other = locale_label(v->options->locale, S("word_other")),
+		.others = locale_label(v->options->locale, S("word_others")),
+	};
+
+	if (p->max_authors)
+		str_number(p->max_authors->str, 99999, &style.most);
+	authors_show(v->arena, v->profile, &style);
 }
 
 struct page *view_make(struct arena *a, struct profile *p,
@@ -421,9 +467,10 @@ struct page *view_make(struct arena *a, struct profile *p,
 
 	derive_fields(a, p, o);
 	page->entry.record = &record_page;
-	authors_resolve(a, p, &page->legend);
-	label_signs(&v, page->legend);
+	show_authors(&v);
 	page->sections = p->sections.n ? chosen_blocks(&v) : usual_blocks(&v);
+	if (wants_legend(p))
+		page->legend = legend(&v, page->sections);
 	page->labels = &o->locale->labels;
 	page->lang = derive_text(a, o->locale->lang);
 	page->today = derive_text(a, o->today);

@@ -69,7 +69,10 @@ static void find_ways(struct fixture *x, const struct record *root)
 			const struct field *f = &r->fields[i];
 			size_t below = f->record ? number_of(f->record) : 0;
 
-			if (!f->record || f->record == root || x->by[below])
+			if (!f->record || f->record == root ||
+			    x->by[below] ||
+			    (root == &record_profile &&
+			     (f->flags & FIELD_VIEW)))
 				continue;
 			x->by[below] = f;
 			x->up[below] = queue[at];

@@ -1,0 +1,214 @@
+/* How a page shows authors: what may differ from page to page, and what comes
+ * from the registry of people, which a page may keep private. */
+
+#include "biblio/authors.h"
+
+#include "base/limits.h"
+#include "biblio/names.h"
+
+struct showing {
+	struct arena *arena;
+	const struct profile *profile;
+	const struct authors_style *style;
+	struct map ids, names; /* of people */
+	const struct text *emphasis;
+	bool raised;
+};
+
+static const struct text *new_text(struct arena *a, struct str s)
+{
+	struct text *t = arena_new(a, struct text);
+
+	t->str = s;
+	return t;
+}
+
+static void put_name(struct showing *s, const struct text *t,
+                     const struct person *x)
+{
+	for (; t; t = t->next)
+		names_put(&s->names, t->str, x);
+}
+
+/* The first of two who are called alike is found by name, the other by id. */
+static void note_people(struct showing *s)
+{
+	const struct person *x = s->profile->people.items;
+
+	for (size_t i = s->profile->people.n; i--;) {
+		const struct text *const *aliases = x[i].aliases.items;
+
+		for (size_t k = 0; k < x[i].aliases.n; k++)
+			put_name(s, aliases[k], &x[i]);
+		put_name(s, x[i].name, &x[i]);
+		map_put(&s->ids, x[i].entry.key, &x[i]);
+		if (x[i].id)
+			map_put(&s->ids, x[i].id->str, &x[i]);
+	}
+}
+
+static const struct person *person_of(const struct showing *s,
+                                      const struct author *x)
+{
+	const struct person *found = NULL;
+
+	if (!s->ids.n)
+		return NULL;
+	if (x->id)
+		return map_find(&s->ids, x->id->str);
+	for (const struct text *t = x->name; t && !found; t = t->next)
+		found = names_find(&s->names, t->str);
+	return found;
+}
+
+static void show_author(const struct showing *s, struct author *x)
+{
+	const struct person *person = person_of(s, x);
+
+	x->person = (struct person *)person;
+	x->href = x->url || !person ? x->url : person->url;
+	x->text = x->name;
+	if (!x->text && person)
+		x->text = person->name;
+	x->raised = s->raised;
+	x->emphasis = x->self ? s->emphasis : NULL;
+}
+
+static void show_all(const struct showing *s, const struct list *authors)
+{
+	struct author *x = (struct author *)authors->items;
+
+	for (size_t i = 0; i < authors->n; i++)
+		show_author(s, &x[i]);
+}
+
+/* The first ones; when the owner is not among them, the owner takes the last
+ * place. */
+static struct list first_of(const struct showing *s, const struct list *all,
+                            size_t most)
+{
+	const struct author *x = all->items;
+	struct author *some = arena_array(s->arena, struct author, most);
+
+	memcpy(some, x, most * sizeof(*some));
+	for (size_t i = 0; i < most; i++)
+		if (x[i].self)
+			return (struct list){ some, most };
+	for (size_t i = most; i < all->n; i++)
+		if (x[i].self) {
+			some[most - 1] = x[i];
+			break;
+		}
+	return (struct list){ some, most };
+}
+
+static const struct text *others(const struct showing *s, size_t n)
+{
+	struct str form = n == 1 ? s->style->other : s->style->others;
+	ptrdiff_t at = str_find(form, S("%n"));
+
+	if (at < 0)
+		return new_text(s->arena, form);
+	return new_text(s->arena,
+	                arena_join3(s->arena, str_slice(form, 0, (size_t)at),
+	                            arena_print(s->arena, "%zu", n),
+	                            str_slice(form, (size_t)at + 2, form.n)));
+}
+
+static void show_publication(const struct showing *s, struct publication *p)
+{
+	size_t most = s->style->most;
+
+	show_all(s, &p->authors);
+	p->shown_authors = p->authors;
+	p->others = NULL;
+	if (!most || most >= p->authors.n)
+		return;
+	p->shown_authors = first_of(s, &p->authors, most);
+	p->others = others(s, p->authors.n - most);
+}
+
+static bool says_none(const struct text *emphasis)
+{
+	return str_eq(emphasis->str, S("none"));
+}
+
+void authors_show(struct arena *a, struct profile *p,
+                  const struct authors_style *style)
+{
+	const struct text *own = p->self ? p->self->emphasis : NULL;
+	struct showing s = {
+		.arena = a,
+		.profile = p,
+		.style = style,
+		.ids = { .arena = a },
+		.names = { .arena = a },
+		.emphasis = own ? own : new_text(a, style->emphasis),
+		.raised = !(p->marks && p->marks->style &&
+		            str_eq(p->marks->style->str, S("inline"))),
+	};
+	struct publication *paper = (struct publication *)p->publications.items;
+	const struct patent *patent = p->patents.items;
+
+	if (says_none(s.emphasis))
+		s.emphasis = NULL;
+	note_people(&s);
+	for (size_t i = 0; i < p->publications.n; i++)
+		show_publication(&s, &paper[i]);
+	for (size_t i = 0; i < p->patents.n; i++)
+		show_all(&s, &patent[i].inventors);
+}
+
+/* --- the legend --- */
+
+/* Where a role stands: cvgen's own in their order, others behind. */
+static size_t place_of(struct str key)
+{
+	struct str words = S("equal corresponding lead advisee"), word;
+	size_t place = 0;
+
+	while (str_word(&words, &word) && !str_eq(word, key))
+		place++;
+	return place;
+}
+
+static void add_sign(struct sign *signs, size_t *n, const struct sign *x)
+{
+	size_t place = place_of(x->entry.key), at = *n;
+
+	for (size_t i = 0; i < *n; i++)
+		if (str_eq(signs[i].entry.key, x->entry.key))
+			return;
+	for (; at && place_of(signs[at - 1].entry.key) > place; at--)
+		signs[at] = signs[at - 1];
+	signs[at] = *x;
+	++*n;
+}
+
+static const struct list *team_of(const struct entry *e)
+{
+	if (e->record == &record_publication)
+		return &((const struct publication *)e)->shown_authors;
+	if (e->record == &record_patent)
+		return &((const struct patent *)e)->inventors;
+	return NULL;
+}
+
+struct list authors_legend(struct arena *a, struct entries items)
+{
+	struct sign *signs = arena_array(a, struct sign, LIMIT_ROLES);
+	struct list list = { signs, 0 };
+
+	for (size_t i = 0; i < items.n; i++) {
+		const struct list *team = team_of(items.items[i]);
+		const struct author *x = team ? team->items : NULL;
+
+		for (size_t k = 0; team && k < team->n; k++) {
+			const struct sign *s = x[k].marks.items;
+
+			for (size_t j = 0; j < x[k].marks.n; j++)
+				add_sign(signs, &list.n, &s[j]);
+		}
+	}
+	return list;
+}

@@ -1,0 +1,140 @@
+#include "biblio/names.h"
+
+#include "base/unicode.h"
+#include "base/utf8.h"
+
+/* Names of more words are not turned round. */
+#define WORDS_MAX 8
+
+/* Letters that Unicode does not take apart, as they are typed where the
+ * keyboard lacks them. */
+static const struct {
+	uint32_t letter;
+	const char *plain;
+} plain_letters[] = {
+	{ 0x00E6, "ae" }, { 0x00F0, "d" }, { 0x00F8, "o" }, { 0x00FE, "th" },
+	{ 0x0111, "d" },  { 0x0131, "i" }, { 0x0142, "l" }, { 0x0153, "oe" },
+};
+
+static const char *plain(uint32_t c)
+{
+	for (size_t i = 0; i < COUNT(plain_letters); i++)
+		if (plain_letters[i].letter == c)
+			return plain_letters[i].plain;
+	return NULL;
+}
+
+/* The accents of Latin, Greek and Cyrillic.  Other scripts write vowels as
+ * marks, and those tell names apart. */
+static bool is_accent(uint32_t c)
+{
+	return c >= 0x0300 && c <= 0x036F;
+}
+
+/* Marks within a word: Zi-Yi, O'Brien. */
+static bool is_joint(uint32_t c)
+{
+	return c == '-' || c == '\'' || c == 0x2019 || c == 0x2010 ||
+	       c == 0x2011 || c == 0x02BC;
+}
+
+struct writing {
+	char *out;
+	size_t n;
+	bool parted; /* a word ended before what comes */
+};
+
+static void put(struct writing *w, const char *bytes, size_t n)
+{
+	if (w->parted && w->n)
+		w->out[w->n++] = ' ';
+	w->parted = false;
+	memcpy(w->out + w->n, bytes, n);
+	w->n += n;
+}
+
+static void put_letter(struct writing *w, struct str s, size_t from, size_t to,
+                       uint32_t c)
+{
+	const char *letters = plain(c);
+
+	if (letters)
+		put(w, letters, strlen(letters));
+	else if (unicode_is_word(c) || unicode_is_mark(c))
+		put(w, s.p + from, to - from);
+	else
+		w->parted = w->parted || !is_joint(c);
+}
+
+/* Room: a letter of two bytes becomes two at most, and each blank stands for a
+ * character. */
+static void put_words(struct writing *w, struct str folded)
+{
+	size_t at = 0;
+
+	w->parted = true;
+	while (at < folded.n) {
+		size_t from = at;
+		uint32_t c = utf8_next(folded, &at);
+
+		if (c < 0x80 && (byte_is_letter((char)c) ||
+		                 byte_is_digit((char)c)))
+			put(w, folded.p + from, 1);
+		else if (!is_accent(c))
+			put_letter(w, folded, from, at, c);
+	}
+}
+
+struct str names_words(struct arena *a, struct str name)
+{
+	struct str folded = unicode_base(a, name);
+	ptrdiff_t comma = str_find_byte(folded, ',');
+	struct writing w = { .out = arena_get(a, folded.n + 2, 1) };
+
+	if (comma >= 0) {
+		size_t cut = (size_t)comma;
+
+		put_words(&w, str_slice(folded, cut + 1, folded.n));
+		folded = str_slice(folded, 0, cut);
+	}
+	put_words(&w, folded);
+	return (struct str){ w.out, w.n };
+}
+
+/* The words from number `first` on, then those before it, as one. */
+static struct str turned(struct arena *a, struct str words, size_t at)
+{
+	char *out = arena_get(a, words.n + 1, 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < words.n; i++) {
+		char c = words.p[(at + i) % words.n];
+
+		if (c != ' ')
+			out[n++] = c;
+	}
+	return (struct str){ out, n };
+}
+
+struct str names_key(struct arena *a, struct str name)
+{
+	return turned(a, names_words(a, name), 0);
+}
+
+void names_put(struct map *m, struct str name, const void *value)
+{
+	struct str words = names_words(m->arena, name);
+	size_t count = 0;
+
+	if (!words.n)
+		return;
+	map_put(m, turned(m->arena, words, 0), value);
+	for (size_t i = 1; i < words.n; i++)
+		if (words.p[i] == ' ' && ++count < WORDS_MAX)
+			map_put(m, turned(m->arena, words, i + 1), value);
+}
+
+const void *names_find(const struct map *m, struct str name)
+{
+	return m->n ? map_find(m, names_key(m->arena, name)) : NULL;
+}
