@@ -97,10 +97,15 @@ static bool begins_name(const struct place *p)
 	       (!is_behind_word(p) || !byte_is_digit(p->behind.p[0]));
 }
 
-/* www. is a link on GitHub. */
+/* www. is a link on GitHub, except where the text of one begins. */
 static bool behind_www(const struct place *p)
 {
-	return str_ends(p->before, S("www")) || str_ends(p->before, S("WWW"));
+	struct str before = p->before;
+
+	if (!str_ends(before, S("www")) && !str_ends(before, S("WWW")))
+		return false;
+	before.n -= 3;
+	return !str_ends(before, S("[")) || str_ends(before, S("\\["));
 }
 
 /* A link that follows would become an image. */
@@ -210,6 +215,9 @@ void md_escape(struct buf *out, struct str s)
 		s = str_slice(s, 1, s.n);
 	}
 	block = is_block_start(out) ? find_block(s) : s.n;
+	/* Behind a digit there is none but that of a number. */
+	if (block == 0 && out->n && byte_is_digit(out->p[out->n - 1]))
+		block = s.n;
 	for (size_t i = 0; i < s.n; i++) {
 		if (byte_is_space(s.p[i])) {
 			write_blank(out);
