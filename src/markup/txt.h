@@ -1,7 +1,8 @@
 /* layer 7: txt, plain text: words, fields, and the lines of a page.
  *
- * A template writes a paragraph as one line; txt_finish() breaks it.  Nothing
- * is escaped, as nothing has a meaning. */
+ * A template writes a paragraph as one line; txt_finish() breaks it.  What a
+ * template writes behind a tab stands at the right margin.  Nothing is escaped,
+ * as nothing has a meaning. */
 #ifndef CVGEN_TXT_H
 #define CVGEN_TXT_H
 

@@ -6,6 +6,8 @@
 #define COLUMNS 76
 /* The deepest indentation that lines are broken to. */
 #define HANG_MAX 40
+/* Columns between words and what stands at the right. */
+#define GAP 2
 
 /* Characters that begin no line, and that end none. */
 #define CLOSING S(",.;:!?)]}%'\"，。、；：？！）」』】》〉”’…—–·％")
@@ -54,6 +56,13 @@ static size_t fit(struct str s, size_t room)
 	return column > room && best ? best : s.n;
 }
 
+static struct str trim_end(struct str s)
+{
+	while (s.n && byte_is_space(s.p[s.n - 1]))
+		s.n--;
+	return s;
+}
+
 static struct str skip_blanks(struct str s)
 {
 	size_t n = 0;
@@ -63,29 +72,62 @@ static struct str skip_blanks(struct str s)
 	return str_slice(s, n, s.n);
 }
 
-static void write_line(struct buf *out, struct str line)
+static size_t width(struct str s)
 {
-	size_t hang = txt_hang(line), n;
+	size_t n = 0, at = 0;
 
-	buf_add(out, str_slice(line, 0, hang));
-	line = str_slice(line, hang, line.n);
-	hang = hang < HANG_MAX ? hang : HANG_MAX;
+	while (at < s.n)
+		n += unicode_width(utf8_next(s, &at));
+	return n;
+}
+
+/* Write `s` in lines that begin at column `hang`, where the first one is
+ * already; the columns of the last one. */
+static size_t write_words(struct buf *out, struct str s, size_t hang)
+{
 	for (;;) {
-		n = fit(line, COLUMNS - hang);
-		buf_add(out, str_slice(line, 0, n));
+		size_t n = fit(s, COLUMNS - hang);
+		struct str line = str_slice(s, 0, n);
+
+		buf_add(out, line);
+		s = skip_blanks(str_slice(s, n, s.n));
+		if (s.n == 0)
+			return hang + width(line);
 		buf_byte(out, '\n');
-		line = skip_blanks(str_slice(line, n, line.n));
-		if (line.n == 0)
-			return;
 		buf_fill(out, ' ', hang);
 	}
 }
 
-static struct str trim_end(struct str s)
+/* Write `s` at the right margin, on this line where it is apart from what
+ * stands in its first `column` columns, else on one of its own. */
+static void write_right(struct buf *out, struct str s, size_t column)
 {
-	while (s.n && byte_is_space(s.p[s.n - 1]))
-		s.n--;
-	return s;
+	size_t wide = width(s);
+
+	if (column && column + GAP + wide > COLUMNS) {
+		buf_byte(out, '\n');
+		column = 0;
+	}
+	if (wide < COLUMNS - column)
+		buf_fill(out, ' ', COLUMNS - column - wide);
+	write_words(out, s, 0);
+}
+
+/* What follows a tab stands at the right. */
+static void write_line(struct buf *out, struct str line)
+{
+	size_t hang = txt_hang(line), column;
+	struct str left;
+
+	buf_add(out, str_slice(line, 0, hang));
+	line = str_slice(line, hang, line.n);
+	str_split(&line, '\t', &left);
+	hang = hang < HANG_MAX ? hang : HANG_MAX;
+	column = write_words(out, trim_end(left), hang);
+	line = skip_blanks(line);
+	if (line.n)
+		write_right(out, line, column);
+	buf_byte(out, '\n');
 }
 
 /* Of several blank lines one is left, and none at either end. */
