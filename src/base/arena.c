@@ -105,7 +105,12 @@ void *arena_get(struct arena *a, size_t count, size_t size)
 
 struct str arena_str(struct arena *a, struct str s)
 {
-	return arena_join(a, s, (struct str){ 0 });
+	char *copy = arena_take(a, s.n + 1);
+
+	if (s.n)
+		memcpy(copy, s.p, s.n);
+	copy[s.n] = '\0';
+	return (struct str){ copy, s.n };
 }
 
 struct str arena_join(struct arena *a, struct str x, struct str y)

@@ -24,20 +24,16 @@ struct str buf_str(const struct buf *b)
 	return (struct str){ b->p, b->n };
 }
 
-/* Room for `n` more bytes: doubled, so that appending stays linear. */
-static bool reserve(struct buf *b, size_t n)
+/* Doubled, so that appending stays linear. */
+static bool grow(struct buf *b, size_t n)
 {
 	size_t room = b->room ? b->room : 1 * KIB;
 	char *p;
 
-	if (b->failed)
-		return false;
 	if (n > b->max - b->n) {
 		b->failed = BUF_FULL;
 		return false;
 	}
-	if (n <= b->room - b->n)
-		return true;
 	while (room - b->n < n)
 		room *= 2;
 	p = realloc(b->p, room);
@@ -48,6 +44,14 @@ static bool reserve(struct buf *b, size_t n)
 	b->p = p;
 	b->room = room;
 	return true;
+}
+
+/* Room for `n` more bytes.  `room` may be more than the maximum. */
+static inline bool reserve(struct buf *b, size_t n)
+{
+	if (b->failed)
+		return false;
+	return (n <= b->room - b->n && n <= b->max - b->n) || grow(b, n);
 }
 
 void buf_add(struct buf *b, struct str s)

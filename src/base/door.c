@@ -37,16 +37,12 @@ static bool check_characters(const struct source *s, struct diag_log *log)
 
 	while (at < text.n) {
 		size_t start = at;
-		uint32_t c;
+		uint32_t c = utf8_next(text, &at);
 
-		if (text.p[at] >= ' ' && text.p[at] < 0x7F) {
-			at++;
-			continue;
-		}
-		c = utf8_next(text, &at);
 		if (is_line_separator(c) || is_refused_control(c) ||
 		    unicode_is_noncharacter(c))
 			return refuse(s, start, c, log);
+		at = utf8_printable(text, at);
 	}
 	return true;
 }

@@ -9,9 +9,14 @@ static bool needs_escape(uint32_t c)
 	       c == 0x2029;
 }
 
+/* What is not UTF-8 is read as U+FFFD, and so written. */
+#define REPLACEMENT 0xFFFDu
+
 static void escape(struct buf *b, uint32_t c)
 {
-	if (c == '"' || c == '\\')
+	if (c == REPLACEMENT)
+		utf8_add(b, c);
+	else if (c == '"' || c == '\\')
 		buf_print(b, "\\%c", (int)c);
 	else if (c == '\n')
 		buf_add(b, S("\\n"));
@@ -21,16 +26,19 @@ static void escape(struct buf *b, uint32_t c)
 
 void json_escape(struct buf *b, struct str s)
 {
-	size_t at = 0;
+	size_t start = 0, at = 0;
 
 	while (at < s.n) {
+		size_t from = at;
 		uint32_t c = utf8_next(s, &at);
 
-		if (needs_escape(c))
-			escape(b, c);
-		else
-			utf8_add(b, c);
+		if (!needs_escape(c) && c != REPLACEMENT)
+			continue;
+		buf_add(b, str_slice(s, start, from));
+		escape(b, c);
+		start = at;
 	}
+	buf_add(b, str_slice(s, start, s.n));
 }
 
 void json_string(struct buf *b, struct str s)

@@ -100,7 +100,7 @@ static enum source_result read_open(struct arena *a, int fd, struct str name,
 	if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode))
 		return SOURCE_DIRECTORY;
 	max = room(fd, max);
-	bytes = arena_get(a, max + 1, 1);
+	bytes = arena_take(a, max + 1);
 	n = read_all(fd, bytes, max);
 	if (n < 0)
 		return SOURCE_FAILED;

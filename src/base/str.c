@@ -26,16 +26,6 @@ bool str_ends(struct str s, struct str suffix)
 	       str_eq(str_slice(s, s.n - suffix.n, s.n), suffix);
 }
 
-bool str_starts_nocase(struct str s, struct str prefix)
-{
-	if (s.n < prefix.n)
-		return false;
-	for (size_t i = 0; i < prefix.n; i++)
-		if (byte_lower(s.p[i]) != byte_lower(prefix.p[i]))
-			return false;
-	return true;
-}
-
 struct str str_trim(struct str s)
 {
 	while (s.n && byte_is_space(s.p[0]))

@@ -28,7 +28,12 @@ struct str {
 /* Borders with NUL-terminated strings. */
 struct str str_of(const char *terminated);
 
-/* This one, str_slice(), str_starts() and those of bytes stand here because
+static inline char byte_lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+/* This one, str_slice(), str_starts…() and those of bytes stand here because
  * they are called for every byte and key: a call costs more than what they do.
  * Most texts that differ do so in their first byte. */
 static inline bool str_eq(struct str a, struct str b)
@@ -47,7 +52,15 @@ static inline bool str_starts(struct str s, struct str prefix)
 }
 bool str_ends(struct str s, struct str suffix);
 /* Equal when ASCII capitals count as small letters. */
-bool str_starts_nocase(struct str s, struct str prefix);
+static inline bool str_starts_nocase(struct str s, struct str prefix)
+{
+	size_t i = 0;
+
+	while (i < s.n && i < prefix.n &&
+	       byte_lower(s.p[i]) == byte_lower(prefix.p[i]))
+		i++;
+	return i == prefix.n;
+}
 static inline bool str_eq_nocase(struct str a, struct str b)
 {
 	return a.n == b.n && str_starts_nocase(a, b);
@@ -82,11 +95,6 @@ bool str_among(struct str word, struct str list);
 /* Steps (insert, drop, change, swap) from one to the other, keys folded as
  * above; more than `max` steps give max + 1. */
 unsigned str_distance(struct str a, struct str b, unsigned max);
-
-static inline char byte_lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
-}
 
 /* Keys of the model compare without case, `_` and `-`: startDate, start_date
  * and start-date are one key. */

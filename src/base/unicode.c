@@ -109,15 +109,12 @@ static struct str map(struct arena *a, struct str s, utf8proc_option_t how)
 
 static bool is_ascii(struct str s)
 {
-	for (size_t i = 0; i < s.n; i++)
-		if ((unsigned char)s.p[i] >= 0x80)
-			return false;
-	return true;
+	return utf8_ascii(s, 0) == s.n;
 }
 
 static struct str lower(struct arena *a, struct str s)
 {
-	char *out = arena_get(a, s.n + 1, 1);
+	char *out = arena_take(a, s.n);
 
 	for (size_t i = 0; i < s.n; i++)
 		out[i] = byte_lower(s.p[i]);

@@ -12,9 +12,13 @@ static bool is_beyond_ascii(char c)
 	return (unsigned char)c >= 0x80;
 }
 
+/* Sets are short: memchr() would take longer. */
 static bool is_in(char c, struct str set)
 {
-	return str_find_byte(set, c) >= 0;
+	for (size_t i = 0; i < set.n; i++)
+		if (set.p[i] == c)
+			return true;
+	return false;
 }
 
 /* Does `s` consist of letters, digits, characters beyond ASCII and `others`? */
@@ -120,7 +124,7 @@ static const char *general_fault(struct str url)
 	for (size_t i = 0; i < url.n; i++)
 		if ((unsigned char)url.p[i] < ' ' || url.p[i] == 0x7F)
 			return "it holds a control character";
-	if (is_in('\\', url))
+	if (str_find_byte(url, '\\') >= 0)
 		return "it holds a backslash, which browsers take for /";
 	if (str_starts(url, S("//")))
 		return "it begins with // and so leaves the site; "
@@ -215,15 +219,17 @@ static void encode(struct buf *out, char c)
 
 void url_write(struct buf *out, struct str url)
 {
-	for (size_t i = 0; i < url.n; i++) {
-		char c = url.p[i];
+	size_t start = 0;
 
-		if (is_unreserved(c) || is_in(c, S(":/?#@!$&*+,;=")) ||
-		    is_encoded(url, i))
-			buf_byte(out, c);
-		else
-			encode(out, c);
+	for (size_t i = 0; i < url.n; i++) {
+		if (is_unreserved(url.p[i]) ||
+		    is_in(url.p[i], S(":/?#@!$&*+,;=")) || is_encoded(url, i))
+			continue;
+		buf_add(out, str_slice(url, start, i));
+		encode(out, url.p[i]);
+		start = i + 1;
 	}
+	buf_add(out, str_slice(url, start, url.n));
 }
 
 /* Behind a colon: `name` is what stands before it. */
@@ -275,16 +281,21 @@ static bool ends_with_slash(const struct buf *out)
  * site, and values before this one may have been empty. */
 static void write_part(struct buf *out, struct str value, struct str kept)
 {
+	size_t start = 0;
+
 	for (size_t i = 0; i < value.n; i++) {
 		char c = value.p[i];
-		bool is_kept = is_in(c, kept) &&
-		               (c != '/' || !ends_with_slash(out));
+		bool is_second = i > start ? value.p[i - 1] == '/'
+		                           : ends_with_slash(out);
 
-		if (is_kept || is_unreserved(c))
-			buf_byte(out, c);
-		else
-			encode(out, c);
+		if (is_unreserved(c) ||
+		    (is_in(c, kept) && (c != '/' || !is_second)))
+			continue;
+		buf_add(out, str_slice(value, start, i));
+		encode(out, c);
+		start = i + 1;
 	}
+	buf_add(out, str_slice(value, start, value.n));
 }
 
 void url_write_name(struct buf *out, struct str value)

@@ -41,29 +41,66 @@ static size_t decode(const char *p, size_t n, uint32_t *code)
 	return size + 1;
 }
 
+/* Eight bytes at a time: the same byte in each place of a word. */
+#define EACH(byte) (UINT64_MAX / 0xFF * (byte))
+
+static uint64_t word_at(struct str s, size_t at)
+{
+	uint64_t word;
+
+	memcpy(&word, s.p + at, sizeof(word));
+	return word;
+}
+
+size_t utf8_ascii(struct str s, size_t at)
+{
+	while (s.n - at >= sizeof(uint64_t) &&
+	       !(word_at(s, at) & EACH(0x80)))
+		at += sizeof(uint64_t);
+	while (at < s.n && (unsigned char)s.p[at] < 0x80)
+		at++;
+	return at;
+}
+
+/* Are all eight above 0x1F and below 0x7F?  A carry goes out only of a byte
+ * that is not, so it cannot hide one. */
+static bool is_printable(uint64_t word)
+{
+	return !((word | (word + EACH(1)) | (word - EACH(0x20))) & EACH(0x80));
+}
+
+size_t utf8_printable(struct str s, size_t at)
+{
+	while (s.n - at >= sizeof(uint64_t) && is_printable(word_at(s, at)))
+		at += sizeof(uint64_t);
+	while (at < s.n && s.p[at] >= ' ' && s.p[at] < 0x7F)
+		at++;
+	return at;
+}
+
 size_t utf8_valid(struct str s)
 {
-	size_t at = 0, size;
+	size_t at = utf8_ascii(s, 0), size = 1;
 	uint32_t c;
 
-	while (at < s.n) {
-		if ((unsigned char)s.p[at] < 0x80) {
-			at++;
-			continue;
-		}
+	while (at < s.n && size) {
 		size = decode(s.p + at, s.n - at, &c);
-		if (!size)
-			break;
-		at += size;
+		at = size ? utf8_ascii(s, at + size) : at;
 	}
 	return at;
 }
 
 uint32_t utf8_next(struct str s, size_t *at)
 {
+	unsigned char lead = (unsigned char)s.p[*at];
 	uint32_t c;
-	size_t size = decode(s.p + *at, s.n - *at, &c);
+	size_t size;
 
+	if (lead < 0x80) {
+		++*at;
+		return lead;
+	}
+	size = decode(s.p + *at, s.n - *at, &c);
 	*at += size ? size : 1;
 	return size ? c : REPLACEMENT;
 }

@@ -14,6 +14,11 @@ struct buf;
 /* Bytes of the well-formed prefix of `s`: s.n when all of it is UTF-8 in the
  * sense of RFC 3629 (shortest forms, no surrogates, up to U+10FFFF). */
 size_t utf8_valid(struct str s);
+/* Where the first byte at or behind `at` stands that is not ASCII, or the end.
+ */
+size_t utf8_ascii(struct str s, size_t at);
+/* The same for one that is not ASCII or is a control, DEL among them. */
+size_t utf8_printable(struct str s, size_t at);
 /* Decode the character at `*at` and step over it.  `*at` is below s.n.  In
  * bytes that are not UTF-8 each byte counts as U+FFFD. */
 uint32_t utf8_next(struct str s, size_t *at);
