@@ -491,7 +491,7 @@ void markdown_check(const struct markdown *m, struct pos pos,
 	cmark_iter *iter;
 	cmark_node *root;
 
-	if (prepare_is_plain(m))
+	if (prepare_is_plain(m) || !prepare_may_be_refused(m))
 		return;
 	root = parse(m);
 	clean(&r, root);

@@ -38,6 +38,12 @@ static bool has_markup(const struct markdown *m)
 	return seen & places;
 }
 
+bool prepare_may_be_refused(const struct markdown *m)
+{
+	return str_find_byte(m->text, '<') >= 0 ||
+	       str_find_byte(m->text, '[') >= 0;
+}
+
 bool prepare_is_plain(const struct markdown *m)
 {
 	return m->text.n == 0 || m->text.n > LIMIT_MARKDOWN ||

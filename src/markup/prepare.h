@@ -11,6 +11,8 @@
 
 /* Is it certain that the field holds no markup?  Most fields skip cmark. */
 bool prepare_is_plain(const struct markdown *m);
+/* May it hold raw HTML, a link or an image, which the cleaner may refuse? */
+bool prepare_may_be_refused(const struct markdown *m);
 /* `s` with a space for each line end. */
 struct str prepare_line(struct arena *a, struct str s);
 /* What cmark reads of a field. */

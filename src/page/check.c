@@ -10,8 +10,6 @@ static void check_value(void *self, const struct entry *e,
 	const struct text *t;
 
 	(void)e;
-	if (f->kind != KIND_INLINE && f->kind != KIND_PROSE)
-		return;
 	for (t = *(const struct text *const *)at; t; t = t->next) {
 		struct markdown m = { log->arena, t->str, f->kind == KIND_PROSE,
 		                      true };
@@ -22,7 +20,8 @@ static void check_value(void *self, const struct entry *e,
 
 void page_check_markdown(struct diag_log *log, const struct profile *p)
 {
-	struct visit visit = { check_value, log };
+	struct visit visit = { check_value, log,
+		               VISIT(INLINE) | VISIT(PROSE) };
 
 	check_visit(&visit, &p->entry);
 }

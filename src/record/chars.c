@@ -272,20 +272,12 @@ static void check_scripts(struct cleaning *c)
 	}
 }
 
-static bool is_ascii(struct str text)
-{
-	for (size_t i = 0; i < text.n; i++)
-		if ((unsigned char)text.p[i] >= 0x80)
-			return false;
-	return true;
-}
-
 struct str chars_clean(struct diag_log *log, struct str text, struct pos pos,
                        bool is_name)
 {
 	struct cleaning c = { log, text, pos, is_name, .n = 0 };
 
-	if (is_ascii(text))
+	if (utf8_ascii(text, 0) == text.n)
 		return text;
 	c.out = arena_get(log->arena, text.n + 1, 1);
 	clean(&c);

@@ -45,10 +45,12 @@ static void visit_one(const struct visit *v, const struct entry *e,
 /* Recurses as deep as the record is nested: at most LIMIT_DEPTH. */
 void check_visit(const struct visit *v, const struct entry *e)
 {
+	unsigned kinds = v->kinds | VISIT(RECORD);
+
 	for (size_t i = 0; i < e->record->n; i++) {
 		const struct field *f = &e->record->fields[i];
 
-		if (f->flags & FIELD_VIEW)
+		if (f->flags & FIELD_VIEW || !(kinds >> f->kind & 1))
 			continue;
 		if (f->many == MANY_ONE)
 			visit_one(v, e, f, record_at(e, f));
@@ -322,7 +324,9 @@ static void check_private(struct check *c)
 void check_profile(struct diag_log *log, const struct profile *p)
 {
 	struct check c = { .log = log, .profile = p };
-	struct visit visit = { check_value, &c };
+	struct visit visit = { check_value, &c,
+		               VISIT(URL) | VISIT(EMAIL) | VISIT(DATES) |
+		               VISIT(DATE) };
 
 	check_visit(&visit, &p->entry);
 	check_all_ids(&c);

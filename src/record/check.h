@@ -13,13 +13,16 @@ void check_profile(struct diag_log *log, const struct profile *p);
 /* Is it the name of a section that can be printed? */
 bool check_is_section(struct str name);
 
-/* Visit every value below `e` that is there: `at` points to the field's member
- * of its struct, or to the item where the field is a list of scalars. */
+/* Visit every value of some kinds below `e` that is there: `at` points to the
+ * field's member of its struct, or to the item where the field is a list of
+ * scalars. */
 struct visit {
 	void (*value)(void *self, const struct entry *e, const struct field *f,
 	              const void *at);
 	void *self;
+	unsigned kinds; /* VISIT(TEXT) | VISIT(URL) … */
 };
+#define VISIT(KIND) (1u << KIND_##KIND)
 void check_visit(const struct visit *v, const struct entry *e);
 
 #endif

@@ -141,7 +141,7 @@ static bool stop_at_escape(struct parse *p, enum diag_id id, struct str text,
 /* Controls can still come in through escapes in double quotes. */
 static bool check_escapes(struct parse *p, struct str text)
 {
-	size_t at = 0;
+	size_t at = utf8_printable(text, 0);
 
 	while (at < text.n) {
 		uint32_t c = utf8_next(text, &at);
@@ -151,6 +151,7 @@ static bool check_escapes(struct parse *p, struct str text)
 		if (unicode_is_control(c) && c != '\t' && c != '\n' &&
 		    c != 0x85)
 			return stop_at_escape(p, DIAG_CONTROL, text, c);
+		at = utf8_printable(text, at);
 	}
 	return true;
 }
