@@ -58,14 +58,25 @@ void build_const(struct build *b, struct value v)
 	build_op(b, OP_CONST, (uint32_t)b->constants++);
 }
 
+/* Nearly always the value is that of a name: then both are one op. */
 void build_get(struct build *b, struct access a)
 {
 	struct chunk *chunk = b->chunk;
+	uint32_t access = (uint32_t)b->accesses++;
+	struct op *last = build_at(b, build_here(b) - 1);
 
 	chunk->accesses = build_grow(b->compiler->arena, chunk->accesses,
-	                             b->accesses, &b->access_room, sizeof(a));
-	chunk->accesses[b->accesses] = a;
-	build_op(b, OP_GET, (uint32_t)b->accesses++);
+	                             access, &b->access_room, sizeof(a));
+	if (!a.record)
+		a.number = b->compiler->access_count++;
+	chunk->accesses[access] = a;
+	if (last->code != OP_LOAD) {
+		build_op(b, OP_GET, access);
+		return;
+	}
+	last->code = OP_MEMBER;
+	last->c = access;
+	last->at = (uint32_t)b->at;
 }
 
 uint32_t build_loop(struct build *b, struct loop_info info)

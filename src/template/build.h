@@ -79,7 +79,7 @@ struct compiler {
 	struct partial *partials;
 	struct scope *scopes;
 	struct unit *todo, **todo_end;
-	size_t unit_count;
+	size_t unit_count, access_count;
 	struct nest *nests; /* open blocks of the chunk being compiled */
 	bool failed;
 };

@@ -29,10 +29,18 @@ struct frame {
 	struct scope_state *scope;
 };
 
+/* The field that an access was in the last record that it saw, or NULL when
+ * it is none: a key, or one of the user's own. */
+struct seen {
+	const struct record *record;
+	const struct field *field;
+};
+
 struct exec {
 	struct run run;
 	struct value *stack;
 	size_t n, room;
+	struct seen *seen; /* by number of the access */
 	struct frame frames[LIMIT_TEMPLATE_DEPTH + 1];
 	size_t depth;
 	enum interrupt interrupt;
@@ -65,7 +73,7 @@ static void reserve(struct exec *x)
 	if (x->room - x->n >= FRAME_VALUES)
 		return;
 	x->room += 2 * FRAME_VALUES;
-	x->stack = arena_array(x->run.arena, struct value, x->room);
+	x->stack = arena_take(x->run.arena, x->room * sizeof(*x->stack));
 	if (x->n)
 		memcpy(x->stack, old, x->n * sizeof(*old));
 }
@@ -79,21 +87,36 @@ static void unknown_field(struct exec *x, struct value v, struct str name)
 	         STR_ARG(str_clip(name, LIMIT_QUOTED)), STR_ARG(of));
 }
 
-/* Where the type is known the field is; a name assigned in a way that the
- * compiler did not see is looked up. */
-static void get(struct exec *x, const struct access *a)
+/* Where the type is known the field is; else it is looked up, and kept: the
+ * next record is nearly always of the same type. */
+static const struct field *find_field(struct exec *x, const struct access *a,
+                                      const struct record *r)
 {
-	struct value v = *top(x);
+	struct seen *seen = &x->seen[a->number];
+
+	if (a->record == r)
+		return a->field;
+	if (a->record)
+		return NULL;
+	if (seen->record != r)
+		*seen = (struct seen){ r, value_record_field(r, a->name) };
+	return seen->field;
+}
+
+static struct value get(struct exec *x, const struct access *a, struct value v)
+{
+	const struct field *f = NULL;
+	struct value member;
 	bool unknown = false;
 
-	if (v.kind == VALUE_RECORD && a->field &&
-	    v.as.record->record == a->record) {
-		*top(x) = value_field(v.as.record, a->field, x->run.langs);
-		return;
-	}
-	*top(x) = value_get(&x->run, v, a->name, &unknown);
+	if (v.kind == VALUE_RECORD)
+		f = find_field(x, a, v.as.record->record);
+	if (f)
+		return value_field(v.as.record, f, x->run.langs);
+	member = value_get(&x->run, v, a->name, &unknown);
 	if (unknown)
 		unknown_field(x, v, a->name);
+	return member;
 }
 
 static void named(struct exec *x)
@@ -373,7 +396,11 @@ next:
 			named(x);
 			break;
 		case OP_GET:
-			get(x, &chunk->accesses[op->b]);
+			*top(x) = get(x, &chunk->accesses[op->b], *top(x));
+			break;
+		case OP_MEMBER:
+			push(x, get(x, &chunk->accesses[op->c],
+			            scope_load(r, r->scope, op->b)));
 			break;
 		case OP_INDEX:
 			index_value(x);
@@ -521,6 +548,7 @@ bool exec_run(const struct template *t, const struct template_run *in,
 		.plain.max = LIMIT_OUTPUT,
 	};
 	trap_push(in->arena->trap, &cleanup, free_bufs, &x->run);
+	x->seen = arena_array(in->arena, struct seen, t->access_count);
 	x->run.op = t->main->ops;
 	x->run.code = t->main;
 	enter(x, t->main, NULL, NULL, scope_new(&x->run, t->main->chunk));

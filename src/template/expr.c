@@ -92,7 +92,8 @@ static struct type get_of_record(struct build *b, const struct record *r,
 	const struct field *f = record_field(r, name.text);
 	struct arena *a = b->compiler->arena;
 
-	build_get(b, (struct access){ name.text, r, f });
+	build_get(b, (struct access){ .name = name.text, .record = r,
+	                              .field = f });
 	if (f)
 		return build_field_type(f);
 	if (value_is_own(name.text) || str_eq(name.text, S("key")))

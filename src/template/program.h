@@ -21,6 +21,7 @@
 	OP(LOAD)        /* push name b */ \
 	OP(NAMED)       /* text -> the name that it spells */ \
 	OP(GET)         /* value -> its member, access b */ \
+	OP(MEMBER)      /* push the member, access c, of name b */ \
 	OP(INDEX)       /* value, key -> its member */ \
 	OP(RANGE)       /* from, to -> range */ \
 	OP(EQ) OP(NE) OP(LT) OP(GT) OP(LE) OP(GE) OP(CONTAINS) \
@@ -76,11 +77,13 @@ struct op {
 #define ARG_NONE 15u
 #define ARG_MAX 7u
 
-/* `.name`; the field where the type is known. */
+/* `.name`; the field where the type is known, else a number of its own among
+ * those of the template. */
 struct access {
 	struct str name;
 	const struct record *record;
 	const struct field *field;
+	size_t number;
 };
 
 /* A name of a scope.  `field` of global number `global`, or NULL. */
@@ -156,6 +159,7 @@ struct template {
 	const struct code *main;
 	const struct record *const *types;
 	size_t n;
+	size_t access_count; /* of fields that are looked up when it runs */
 };
 
 #endif

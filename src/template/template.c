@@ -342,7 +342,7 @@ struct template *template_compile(struct arena *a, const struct source *source,
 	compile_all(&c);
 	if (c.failed)
 		return NULL;
-	*t = (struct template){ NULL, setup->types, setup->n };
+	*t = (struct template){ NULL, setup->types, setup->n, c.access_count };
 	t->main = flow_code(&c, chunk);
 	return c.failed ? NULL : t;
 }

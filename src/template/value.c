@@ -357,6 +357,14 @@ static struct value get_extra(const struct entry *e, struct str name)
 	return NIL;
 }
 
+const struct field *value_record_field(const struct record *r,
+                                       struct str name)
+{
+	if (value_is_own(name) || str_eq(name, S("key")))
+		return NULL;
+	return record_field(r, name);
+}
+
 static struct value get_of_record(struct run *r, const struct entry *e,
                                   struct str name, bool *unknown)
 {

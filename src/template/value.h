@@ -123,6 +123,10 @@ bool items_next(struct items *i, struct value *item);
 
 /* Is it spelled as the user's own keys are: x_…, x-…? */
 bool value_is_own(struct str name);
+/* The field of a record that a template means; NULL for its key and for keys
+ * of the user's own, which are no fields. */
+const struct field *value_record_field(const struct record *r,
+                                       struct str name);
 /* `v.name`, nil when there is none.  `*unknown` is set when `v` is a record
  * that has no such field; it may be NULL. */
 struct value value_get(struct run *r, struct value v,
