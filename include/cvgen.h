@@ -38,7 +38,7 @@ enum cvgen_status {
 	CVGEN_OK = 0,
 	CVGEN_INPUT = 1,  /* a record or template is wrong; it was reported */
 	CVGEN_USAGE = 2,  /* an argument is wrong: no such language, format … */
-	CVGEN_SYSTEM = 3, /* no memory, or a file cannot be written (errno) */
+	CVGEN_SYSTEM = 3, /* no memory, or the disk fails: errno says why */
 };
 
 /* How messages are written: for people, as JSON Lines, as workflow commands of

@@ -13,6 +13,7 @@
 #include "page/check.h"
 #include "page/starter.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -56,6 +57,8 @@ enum cvgen_status profile_failed(struct cvgen *c, struct trap *t,
 	};
 	struct buf b = { .max = 1 * MIB };
 
+	if (t->cause == TRAP_MEMORY)
+		errno = ENOMEM;
 	if (t->cause != TRAP_LIMIT)
 		return CVGEN_SYSTEM;
 	diag_write(&b, &m, (enum diag_form)c->options.form, c->options.colour);
@@ -188,10 +191,12 @@ static enum cvgen_status give_up(struct cvgen_profile **profile)
 	struct cvgen_profile *p = *profile;
 	enum cvgen_status status =
 		profile_failed(p->renderer, &p->trap, p->source);
+	int saved = errno;
 
 	if (status != CVGEN_SYSTEM)
 		return status;
 	cvgen_profile_free(p);
+	errno = saved;
 	*profile = NULL;
 	return status;
 }

@@ -1,6 +1,7 @@
 #include "base/door.h"
 
 #include "base/limits.h"
+#include "base/trap.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 
@@ -83,6 +84,26 @@ static struct source *refuse_file(struct diag_log *log, const char *path,
 	return NULL;
 }
 
+/* What an author can mend; all else is the machine's. */
+static bool is_fault_of_file(int error)
+{
+	static const int faults[] = { ENOENT, ENOTDIR, EACCES, EPERM,
+		                      ELOOP,  ENXIO,   ENAMETOOLONG };
+
+	for (size_t i = 0; i < sizeof(faults) / sizeof(*faults); i++)
+		if (faults[i] == error)
+			return true;
+	return false;
+}
+
+static struct source *refuse_unread(struct diag_log *log, const char *path)
+{
+	if (!is_fault_of_file(errno))
+		trap_spring(log->arena->trap, TRAP_FILE);
+	return refuse_file(log, path, DIAG_CANNOT_READ,
+	                   arena_print(log->arena, ": %s", strerror(errno)).p);
+}
+
 struct source *door_read(struct diag_log *log, const char *path)
 {
 	struct source *s = NULL;
@@ -99,6 +120,5 @@ struct source *door_read(struct diag_log *log, const char *path)
 	case SOURCE_FAILED:
 		break;
 	}
-	return refuse_file(log, path, DIAG_CANNOT_READ,
-	                   arena_print(log->arena, ": %s", strerror(errno)).p);
+	return refuse_unread(log, path);
 }

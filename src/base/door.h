@@ -8,7 +8,9 @@
 
 #include "base/diag.h"
 
-/* Read `path` ("-" is standard input) and check it; NULL after a message. */
+/* Read `path` ("-" is standard input) and check it; NULL after a message.
+ * When the fault is not the file's, but the disk's or the system's, the trap
+ * springs. */
 struct source *door_read(struct diag_log *log, const char *path);
 /* Check a source that is in memory; false after a message. */
 bool door_check(const struct source *s, struct diag_log *log);

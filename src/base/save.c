@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,6 +26,16 @@ bool save_stream(int fd, struct str bytes)
 		bytes = str_slice(bytes, (size_t)n, bytes.n);
 	}
 	return true;
+}
+
+static int open_file(const char *path, int flags)
+{
+	int fd;
+
+	do
+		fd = open(path, O_WRONLY | O_CLOEXEC | flags, 0666);
+	while (fd < 0 && errno == EINTR);
+	return fd;
 }
 
 /* The mode of the file that is replaced, or that of a new one.  The umask can
@@ -54,24 +65,40 @@ static int open_temporary(const char *path, char *name)
 
 		snprintf(name, LIMIT_PATH, "%.*s.cvgen-%ld-%u", (int)folder,
 		         path, (long)getpid(), n);
-		fd = open(name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW |
-		                        O_CLOEXEC, 0666);
+		fd = open_file(name, O_CREAT | O_EXCL | O_NOFOLLOW);
 		if (fd >= 0 || errno != EEXIST)
 			return fd;
 	}
 	return -1;
 }
 
-static bool fill(int fd, struct str bytes, mode_t mode)
+/* Not all file systems can: EINVAL. */
+static bool flush(int fd)
 {
-	bool good = save_stream(fd, bytes) && fsync(fd) == 0 &&
-	            (!mode || fchmod(fd, mode) == 0);
+	int result;
+
+	do
+		result = fsync(fd);
+	while (result < 0 && errno == EINTR);
+	return result == 0 || errno == EINVAL;
+}
+
+/* Close a file that was written with success or without; errno tells of the
+ * first failure.  A file whose closing was interrupted is closed. */
+static bool finish(int fd, bool good)
+{
 	int saved = errno;
 
 	if (close(fd) != 0 && good)
-		return false;
+		return errno == EINTR;
 	errno = saved;
 	return good;
+}
+
+static bool fill(int fd, struct str bytes, mode_t mode)
+{
+	return finish(fd, save_stream(fd, bytes) &&
+	                  (!mode || fchmod(fd, mode) == 0) && flush(fd));
 }
 
 /* A device or FIFO, or a link to an open descriptor such as /dev/stdout. */
@@ -89,24 +116,16 @@ static bool is_special(const char *path)
 
 static bool write_special(const char *path, struct str bytes)
 {
-	int fd = open(path, O_WRONLY | O_APPEND | O_CLOEXEC | O_NOCTTY);
-	bool good = fd >= 0 && save_stream(fd, bytes);
-	int saved = errno;
+	int fd = open_file(path, O_APPEND | O_NOCTTY);
 
-	if (fd >= 0 && close(fd) != 0 && good)
-		return false;
-	errno = saved;
-	return good;
+	return fd >= 0 && finish(fd, save_stream(fd, bytes));
 }
 
-bool save_file(const char *path, struct str bytes)
+static bool replace(const char *path, struct str bytes)
 {
 	char name[LIMIT_PATH];
-	int fd, saved;
+	int fd = open_temporary(path, name), saved;
 
-	if (is_special(path))
-		return write_special(path, bytes);
-	fd = open_temporary(path, name);
 	if (fd < 0)
 		return false;
 	if (fill(fd, bytes, mode_for(path)) && rename(name, path) == 0)
@@ -115,4 +134,23 @@ bool save_file(const char *path, struct str bytes)
 	unlink(name);
 	errno = saved;
 	return false;
+}
+
+/* A signal that ends the program waits until the temporary file is renamed or
+ * gone.  (No file is left but by SIGKILL, and by signals to other threads.) */
+bool save_file(const char *path, struct str bytes)
+{
+	sigset_t ends, before;
+	bool good;
+
+	if (is_special(path))
+		return write_special(path, bytes);
+	sigemptyset(&ends);
+	sigaddset(&ends, SIGHUP);
+	sigaddset(&ends, SIGINT);
+	sigaddset(&ends, SIGTERM);
+	pthread_sigmask(SIG_BLOCK, &ends, &before);
+	good = replace(path, bytes);
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	return good;
 }

@@ -5,9 +5,11 @@
 #include "base/str.h"
 
 /* Replace the file at `path` by `bytes`: a temporary file in the same folder,
- * flushed to the disk, then renamed.  On failure the old file stands as it
- * was, the temporary one is gone, errno says why, and the result is false.
+ * flushed to the disk, then renamed.  The old bytes stand there or the new
+ * ones, also after a power cut.  On failure the old file stands as it was, the
+ * temporary one is gone, errno says why, and the result is false.
  * A device or FIFO is not replaced but written to.
+ * SIGHUP, SIGINT and SIGTERM wait for the end, if no other thread takes them.
  * The mode is that of the old file, or what the umask leaves of 0666. */
 bool save_file(const char *path, struct str bytes);
 

@@ -1,6 +1,7 @@
 #include "base/source.h"
 
 #include "base/limits.h"
+#include "base/trap.h"
 #include "base/utf8.h"
 
 #include <errno.h>
@@ -90,18 +91,35 @@ static size_t room(int fd, size_t max)
 	return max;
 }
 
+/* Behind the first `n` bytes: the file has more than it said, for it grows, or
+ * the system makes it up as it is read. */
+static ptrdiff_t read_rest(struct arena *a, int fd, char **bytes, size_t n,
+                           size_t max)
+{
+	char *all = arena_take(a, max + 1);
+	ptrdiff_t more;
+
+	memcpy(all, *bytes, n);
+	*bytes = all;
+	more = read_all(fd, all + n, max - n);
+	return more < 0 ? more : (ptrdiff_t)n + more;
+}
+
 static enum source_result read_open(struct arena *a, int fd, struct str name,
                                     size_t max, struct source **source)
 {
 	struct stat st;
+	size_t size;
 	ptrdiff_t n;
 	char *bytes;
 
 	if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode))
 		return SOURCE_DIRECTORY;
-	max = room(fd, max);
-	bytes = arena_take(a, max + 1);
-	n = read_all(fd, bytes, max);
+	size = room(fd, max);
+	bytes = arena_take(a, size + 1);
+	n = read_all(fd, bytes, size);
+	if (n > (ptrdiff_t)size && size < max)
+		n = read_rest(a, fd, &bytes, (size_t)n, max);
 	if (n < 0)
 		return SOURCE_FAILED;
 	if ((size_t)n > max)
@@ -110,23 +128,39 @@ static enum source_result read_open(struct arena *a, int fd, struct str name,
 	return SOURCE_READ;
 }
 
+static int open_file(const char *path)
+{
+	int fd;
+
+	do
+		fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	while (fd < 0 && errno == EINTR);
+	return fd;
+}
+
+static void close_file(void *fd)
+{
+	int saved = errno;
+
+	close(*(int *)fd);
+	errno = saved;
+}
+
 enum source_result source_read(struct arena *a, const char *path, size_t max,
                                struct source **source)
 {
-	bool standard = strcmp(path, "-") == 0;
+	struct cleanup closing;
 	enum source_result result;
-	int fd = STDIN_FILENO, saved;
+	int fd;
 
-	if (!standard)
-		fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	if (strcmp(path, "-") == 0)
+		return read_open(a, STDIN_FILENO, S("<stdin>"), max, source);
+	fd = open_file(path);
 	if (fd < 0)
 		return SOURCE_FAILED;
-	result = read_open(a, fd, standard ? S("<stdin>") : str_of(path), max,
-	                   source);
-	saved = errno;
-	if (!standard)
-		close(fd);
-	errno = saved;
+	trap_push(a->trap, &closing, close_file, &fd);
+	result = read_open(a, fd, str_of(path), max, source);
+	trap_pop(a->trap, &closing);
 	return result;
 }
 

@@ -18,6 +18,7 @@ enum trap_cause {
 	TRAP_NONE,
 	TRAP_MEMORY, /* the system gave no memory */
 	TRAP_LIMIT,  /* a record or page needs more than limits.h grants */
+	TRAP_FILE,   /* the system cannot read a file: errno */
 };
 
 /* One thing to give back.  It lives in the caller's frame or in the object

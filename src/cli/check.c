@@ -47,6 +47,8 @@ static enum cvgen_status fix(struct cvgen *c, const char *path,
 		struct cvgen_profile *again = NULL;
 
 		status = cvgen_parse(c, path, fixed.bytes, fixed.size, &again);
+		if (status == CVGEN_SYSTEM)
+			system_error(path);
 		cvgen_profile_free(again);
 	}
 	cvgen_text_free(&fixed);
@@ -59,6 +61,8 @@ static enum cvgen_status check(struct cvgen *c, const struct options *o,
 	struct cvgen_profile *p = NULL;
 	enum cvgen_status status = cvgen_load(c, path, &p);
 
+	if (status == CVGEN_SYSTEM)
+		system_error(path);
 	if (p && o->fix)
 		status = fix(c, path, p, status);
 	cvgen_profile_free(p);

@@ -43,6 +43,8 @@ enum cvgen_status output_flush(void);
 /* A message of the command line itself, with "cvgen: " before it. */
 enum cvgen_status usage_error(const char *format, ...)
 	__attribute__((format(printf, 1, 2)));
+/* A message with the reason, errno, of a CVGEN_SYSTEM about `what`. */
+enum cvgen_status system_error(const char *what);
 /* The worse of two statuses. */
 enum cvgen_status worse(enum cvgen_status a, enum cvgen_status b);
 

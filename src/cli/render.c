@@ -132,7 +132,7 @@ static enum cvgen_status render(struct cvgen *c, const struct target *t,
 	if (status == CVGEN_OK)
 		status = write_page(t, profile, &page);
 	else if (status == CVGEN_SYSTEM)
-		usage_error("%s: no memory", profile);
+		system_error(profile);
 	cvgen_text_free(&page);
 	cvgen_profile_free(p);
 	return status;

@@ -31,6 +31,12 @@ enum cvgen_status usage_error(const char *format, ...)
 	return CVGEN_USAGE;
 }
 
+enum cvgen_status system_error(const char *what)
+{
+	usage_error("%s: %s", what, strerror(errno));
+	return CVGEN_SYSTEM;
+}
+
 enum cvgen_status worse(enum cvgen_status a, enum cvgen_status b)
 {
 	return a > b ? a : b;
@@ -126,7 +132,7 @@ struct cvgen *session_open(const struct options *o, enum cvgen_status *status)
 	if (*status == CVGEN_USAGE)
 		refused(o, options.today);
 	else if (*status == CVGEN_SYSTEM)
-		usage_error("no memory");
+		system_error("memory");
 	return c;
 }
 

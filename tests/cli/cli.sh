@@ -262,6 +262,10 @@ expect "a device is written to" 0 '' "$cvgen" good.yaml -o null
 verdict "a device is not replaced" "$([ -L null ] && [ -c null ] || ls -l null)"
 expect "a full device" 3 'No space left' "$cvgen" good.yaml -o full
 verdict "a full device is not replaced" "$([ -L full ] || ls -l full)"
+echo old >quota.html
+expect "a file size limit" 3 'quota.html cannot be written: File too large' \
+	sh -c 'ulimit -f 1; exec "$0" good.yaml -o quota.html' "$cvgen"
+holds "the old file stays within the limit" quota.html old
 mkdir locked
 echo old >locked/page.html
 cp trap.yaml locked

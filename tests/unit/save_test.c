@@ -264,6 +264,22 @@ static void test_reading_has_a_bound(void **state)
 	assert_int_equal(errno, ENOENT);
 }
 
+/* The system says that it has no bytes, and makes them up. */
+static void test_a_size_may_be_wrong(void **state)
+{
+	struct folder *f = *state;
+	struct source *s = NULL;
+
+	if (access("/proc/self/status", R_OK) != 0)
+		skip();
+	assert_int_equal(source_read(&f->arena, "/proc/self/status", MIB, &s),
+	                 SOURCE_READ);
+	assert_true(str_starts(s->text, S("Name:\tsave_test\n")));
+	assert_int_equal(s->text.p[s->text.n - 1], '\n');
+	assert_int_equal(source_read(&f->arena, "/proc/self/status", 100, &s),
+	                 SOURCE_TOO_LARGE);
+}
+
 static void test_the_door(void **state)
 {
 	static const struct {
@@ -320,6 +336,7 @@ int main(void)
 		IN_FOLDER(test_a_stream_fails_loudly),
 		IN_FOLDER(test_a_stream_survives_signals),
 		IN_FOLDER(test_reading_has_a_bound),
+		IN_FOLDER(test_a_size_may_be_wrong),
 		IN_FOLDER(test_the_door),
 	};
 
