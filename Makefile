@@ -18,7 +18,7 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wformat=2
 LIBRARIES := yaml-0.1 libcmark libutf8proc
 flags = -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc -Iinclude $(WARNINGS) \
 	$(shell pkg-config --cflags $(LIBRARIES))
-libs = $(shell pkg-config --libs $(LIBRARIES)) -lm
+libs = $(shell pkg-config --libs $(LIBRARIES)) -lm -pthread
 
 layers := base record markup template biblio page api
 sources := $(foreach layer,$(layers),$(wildcard src/$(layer)/*.c))

@@ -134,10 +134,12 @@ static enum cvgen_status worse(enum cvgen_status a, enum cvgen_status b)
 	return a > b ? a : b;
 }
 
+static const char *const formats[] = { "html", "md", "tex", "txt" };
+
 /* A page that is given is the whole page, whatever failed on the way. */
-static void check_page(int number, const struct cvgen_text *page)
+static void check_page(size_t number, const struct cvgen_text *page)
 {
-	static char whole[2][256 * 1024];
+	static char whole[COUNT(formats)][64 * 1024];
 
 	assert_true(page->size > 0 && page->size < sizeof(whole[0]));
 	if (!memory.nth)
@@ -145,9 +147,8 @@ static void check_page(int number, const struct cvgen_text *page)
 	assert_string_equal(page->bytes, whole[number]);
 }
 
-static enum cvgen_status render(struct cvgen_profile *p, int number)
+static enum cvgen_status render(struct cvgen_profile *p, size_t number)
 {
-	static const char *const formats[] = { "html", "md" };
 	struct cvgen_text page;
 	enum cvgen_status status = cvgen_render(p, formats[number], &page);
 
@@ -165,8 +166,8 @@ static enum cvgen_status use(struct cvgen *c, const char *text)
 	enum cvgen_status status = cvgen_parse(c, "a", text, strlen(text), &p);
 
 	assert_int_equal(status == CVGEN_SYSTEM, p == NULL);
-	if (status == CVGEN_OK)
-		status = worse(render(p, 0), render(p, 1));
+	for (size_t i = 0; p && status != CVGEN_INPUT && i < COUNT(formats); i++)
+		status = worse(status, render(p, i));
 	if (p)
 		cvgen_fixed(p, &fixed);
 	cvgen_text_free(&fixed);
@@ -265,6 +266,17 @@ static void test_a_bad_record(void **state)
 	exhaust(session, bad, CVGEN_INPUT);
 }
 
+static void test_formats_are_all_tried(void **state)
+{
+	char all[64] = "";
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(formats); i++)
+		snprintf(all + strlen(all), sizeof(all) - strlen(all), "%s%s",
+		         i ? " " : "", formats[i]);
+	assert_string_equal(all, cvgen_formats());
+}
+
 static void test_json(void **state)
 {
 	(void)state;
@@ -284,6 +296,7 @@ int main(void)
 		cmocka_unit_test(test_a_good_record),
 		cmocka_unit_test(test_a_bad_record),
 		cmocka_unit_test(test_json),
+		cmocka_unit_test(test_formats_are_all_tried),
 		cmocka_unit_test(test_schema_and_starter),
 	};
 
