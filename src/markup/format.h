@@ -24,6 +24,13 @@ struct escaper {
 	/* Is this running text?  Only there Markdown fields are written with
 	 * their markup; elsewhere their plain text goes through `write`. */
 	bool is_text;
+	/* A whole value in the syntax of data: numbers, true, false and lists
+	 * stand as JSON has them, nil is null, and `write` writes the rest,
+	 * with its quotes. */
+	bool is_value;
+	/* No line may end here, as in a heading or the cell of a table: blocks
+	 * of a Markdown field are written as one line. */
+	bool is_line;
 	/* Append `s` so that it is read as exactly that text. */
 	void (*write)(struct buf *out, struct str s);
 };
@@ -47,6 +54,8 @@ struct format {
 	/* Its documents are for those whom the owner gives them to: fields
 	 * that `private:` names are printed. */
 	bool keeps_private;
+	/* The context in which a capture begins: running text. */
+	format_context captured;
 	const struct escaper *escapers;
 	/* The context behind `literal`, which begins in context `c`. */
 	format_context (*step)(format_context c, struct str literal);
@@ -58,7 +67,8 @@ struct format {
 	/* The context behind two branches that end in `a` and `b`; false when
 	 * they must not differ so. */
 	bool (*join)(format_context a, format_context b, format_context *c);
-	/* Write a Markdown field into running text. */
+	/* Write a Markdown field into running text.  NULL where there is no
+	 * markup: fields are their words, and captures are text. */
 	void (*markdown)(struct buf *out, const struct markdown *m);
 	/* Around text in another language than the page's: before it, and,
 	 * with an empty `lang`, behind it.  NULL where a format has no way. */

@@ -5,6 +5,8 @@ const struct format *const formats[] = {
 	&md_format,
 	&tex_format,
 	&txt_format,
+	&json_format,
+	&xml_format,
 	NULL,
 };
 

@@ -25,18 +25,68 @@ void html_text(struct buf *out, struct str s)
 }
 
 /* Once encoded, & is the only byte of an address that HTML would take. */
-void html_url(struct buf *out, struct str s)
+static void write_address(struct buf *out, struct str s)
 {
 	struct str part;
-	bool is_first = true;
 
-	if (!url_is_allowed(s, NULL))
-		s = S("#");
-	for (; str_split(&s, '&', &part); is_first = false) {
-		if (!is_first)
-			buf_add(out, S("&amp;"));
+	while (str_split(&s, '&', &part)) {
 		url_write(out, part);
+		if (s.p)
+			buf_add(out, S("&amp;"));
 	}
+}
+
+void html_url(struct buf *out, struct str s)
+{
+	write_address(out, url_is_allowed(s, NULL) ? s : S("#"));
+}
+
+/* "640w", "2x", "1.5x" */
+static bool is_width(struct str s)
+{
+	bool has_unit = s.n > 1 && str_find_byte(S("wxh"), s.p[s.n - 1]) >= 0;
+
+	for (size_t i = 0; i + 1 < s.n; i++)
+		if (!byte_is_digit(s.p[i]) && s.p[i] != '.')
+			return false;
+	return has_unit;
+}
+
+static void write_candidate(struct buf *out, struct str url, struct str width)
+{
+	struct str part;
+
+	while (str_split(&url, ',', &part)) {
+		write_address(out, part);
+		if (url.p)
+			buf_add(out, S("%2C"));
+	}
+	if (is_width(width)) {
+		buf_byte(out, ' ');
+		buf_add(out, width);
+	}
+}
+
+/* A comma within an address is one that no blank follows. */
+void html_srcset(struct buf *out, struct str s)
+{
+	struct str url, width;
+	size_t start = out->n;
+
+	while (str_word(&s, &url)) {
+		width = (struct str){ 0 };
+		if (!str_ends(url, S(",")))
+			str_split(&s, ',', &width);
+		while (str_ends(url, S(",")))
+			url = str_slice(url, 0, url.n - 1);
+		if (!url_is_allowed(url, NULL))
+			continue;
+		if (out->n > start)
+			buf_add(out, S(", "));
+		write_candidate(out, url, str_trim(width));
+	}
+	if (out->n == start)
+		buf_byte(out, '#');
 }
 
 static void write_text(struct buf *out, const struct piece *p, void *own)

@@ -9,7 +9,7 @@ static void write_same(struct buf *out, struct str s)
 }
 
 static const struct escaper escapers[] = {
-	{ { "text", 4 }, true, write_same },
+	{ .name = { "text", 4 }, .is_text = true, .write = write_same },
 };
 
 static format_context step(format_context c, struct str literal)

@@ -14,6 +14,9 @@ struct diag_log;
 /* The words of a field without its markup, for places that take none: a title,
  * an attribute, JSON.  Blocks are joined by a space. */
 void markdown_plain(struct buf *out, const struct markdown *m);
+/* The same, each run of them written by `write`. */
+void markdown_words(struct buf *out, const struct markdown *m,
+                    void (*write)(struct buf *out, struct str s));
 /* Report what will not be printed as it was meant: raw HTML that is shown as
  * text, links and images whose address is refused.  `pos` is the field's. */
 void markdown_check(const struct markdown *m, struct pos pos,

@@ -2,10 +2,15 @@
 
 #include "markup/writer.h"
 
+struct words {
+	void (*write)(struct buf *out, struct str s);
+};
+
 static void write_text(struct buf *out, const struct piece *p, void *own)
 {
-	(void)own;
-	buf_add(out, p->text);
+	const struct words *w = own;
+
+	w->write(out, p->text);
 }
 
 static void write_block(struct buf *out, const struct piece *p, void *own)
@@ -23,11 +28,18 @@ static const struct writer writer = { {
 	[PIECE_CODE_BLOCK] = { .write = write_block },
 } };
 
-void markdown_plain(struct buf *out, const struct markdown *m)
+void markdown_words(struct buf *out, const struct markdown *m,
+                    void (*write)(struct buf *out, struct str s))
 {
+	struct words w = { write };
 	size_t start = out->n;
 
-	markdown_write(out, m, &writer, NULL);
+	markdown_write(out, m, &writer, &w);
 	if (m->is_prose && out->n > start && out->p[out->n - 1] == ' ')
 		out->n--;
+}
+
+void markdown_plain(struct buf *out, const struct markdown *m)
+{
+	markdown_words(out, m, buf_add);
 }

@@ -333,14 +333,18 @@ static bool join(format_context a, format_context b, format_context *c)
 enum { AS_TEXT, AS_LINK_TEXT, AS_STRING, AS_URL };
 
 static const struct escaper escapers[] = {
-	[AS_TEXT] = { STR("Markdown text"), true, md_escape },
-	[AS_LINK_TEXT] = { STR("Markdown link text"), false, md_escape },
-	[AS_STRING] = { STR("YAML string"), false, json_escape },
-	[AS_URL + URL_START] = { STR("address"), false, md_url },
-	[AS_URL + URL_NAME] = { STR("path"), false, url_write_name },
-	[AS_URL + URL_OPAQUE] = { STR("contact"), false, url_write_opaque },
-	[AS_URL + URL_PATH] = { STR("path"), false, url_write_path },
-	[AS_URL + URL_QUERY] = { STR("query"), false, url_write_query },
+	[AS_TEXT] = { .name = STR("Markdown text"), .is_text = true,
+		      .write = md_escape },
+	[AS_LINK_TEXT] = { .name = STR("Markdown link text"),
+			   .write = md_escape },
+	[AS_STRING] = { .name = STR("YAML string"), .write = json_escape },
+	[AS_URL + URL_START] = { .name = STR("address"), .write = md_url },
+	[AS_URL + URL_NAME] = { .name = STR("path"), .write = url_write_name },
+	[AS_URL + URL_OPAQUE] = { .name = STR("contact"),
+				  .write = url_write_opaque },
+	[AS_URL + URL_PATH] = { .name = STR("path"), .write = url_write_path },
+	[AS_URL + URL_QUERY] = { .name = STR("query"),
+				 .write = url_write_query },
 };
 
 /* Why no value may stand in a state; NULL where one may. */

@@ -394,13 +394,16 @@ static bool join(format_context a, format_context b, format_context *c)
 enum { AS_TEXT, AS_OPTIONAL, AS_URL };
 
 static const struct escaper escapers[] = {
-	[AS_TEXT] = { STR("LaTeX text"), true, tex_text },
-	[AS_OPTIONAL] = { STR("LaTeX optional argument"), false, tex_optional },
-	[AS_URL + URL_START] = { STR("address"), false, tex_url },
-	[AS_URL + URL_NAME] = { STR("path"), false, tex_url_name },
-	[AS_URL + URL_OPAQUE] = { STR("contact"), false, tex_url_opaque },
-	[AS_URL + URL_PATH] = { STR("path"), false, tex_url_path },
-	[AS_URL + URL_QUERY] = { STR("query"), false, tex_url_query },
+	[AS_TEXT] = { .name = STR("LaTeX text"), .is_text = true,
+		      .write = tex_text },
+	[AS_OPTIONAL] = { .name = STR("LaTeX optional argument"),
+			  .write = tex_optional },
+	[AS_URL + URL_START] = { .name = STR("address"), .write = tex_url },
+	[AS_URL + URL_NAME] = { .name = STR("path"), .write = tex_url_name },
+	[AS_URL + URL_OPAQUE] = { .name = STR("contact"),
+				  .write = tex_url_opaque },
+	[AS_URL + URL_PATH] = { .name = STR("path"), .write = tex_url_path },
+	[AS_URL + URL_QUERY] = { .name = STR("query"), .write = tex_url_query },
 };
 
 /* Why no value may stand in a state; NULL where one may. */

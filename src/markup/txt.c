@@ -54,7 +54,7 @@ size_t txt_hang(struct str line)
 }
 
 static const struct escaper escapers[] = {
-	{ STR("text"), true, txt_text },
+	{ .name = STR("text"), .is_text = true, .write = txt_text },
 };
 
 static format_context step(format_context c, struct str literal)

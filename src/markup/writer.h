@@ -75,5 +75,7 @@ extern const struct format html_format;
 extern const struct format md_format;
 extern const struct format tex_format;
 extern const struct format txt_format;
+extern const struct format json_format;
+extern const struct format xml_format;
 
 #endif

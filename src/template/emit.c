@@ -23,12 +23,13 @@ static bool starts_line(const struct run *r)
 }
 
 /* A field of Markdown in running text. */
-static void write_markdown(struct run *r, struct value v)
+static void write_markdown(struct run *r, struct value v,
+                           const struct escaper *e)
 {
 	struct markdown m = {
 		.arena = r->arena,
 		.text = v.as.text->str,
-		.is_prose = v.kind == VALUE_PROSE,
+		.is_prose = v.kind == VALUE_PROSE && !e->is_line,
 		.is_line_start = starts_line(r),
 	};
 
@@ -56,7 +57,7 @@ static void write_field(struct run *r, struct value v, const struct escaper *e)
 	if (lang.n)
 		r->format->language(r->out, lang);
 	if (v.kind != VALUE_TEXT && r->format->markdown)
-		write_markdown(r, v);
+		write_markdown(r, v, e);
 	else
 		write_escaped(r, print_str(r, v), e);
 	if (lang.n)
@@ -84,11 +85,54 @@ static bool is_printable(struct run *r, struct value v)
 	return !typed;
 }
 
+/* Finished output stands in the running text of its own format, if it keeps to
+ * one line where it must. */
+static bool fits(const struct run *r, const struct markup *m,
+                 const struct escaper *e)
+{
+	return e->is_text && m->format == r->format &&
+	       !(e->is_line && str_find_byte(m->text, '\n') >= 0);
+}
+
+static void write_markup(struct run *r, const struct markup *m,
+                         const struct escaper *e)
+{
+	if (!fits(r, m, e)) {
+		write_escaped(r, m->plain, e);
+		return;
+	}
+	buf_add(r->out, m->text);
+	if (r->captures)
+		buf_add(&r->plain, m->plain);
+}
+
+/* In the syntax of data. */
+static void write_data(struct run *r, struct value v, const struct escaper *e)
+{
+	size_t from;
+
+	if (v.kind == VALUE_RECORD && !is_printable(r, v))
+		return;
+	v = print_main(r, v);
+	if (value_is_text(v) || v.kind == VALUE_DATES) {
+		write_escaped(r, print_str(r, v), e);
+		return;
+	}
+	from = run_open(r);
+	print_json(r, &r->scratch, v);
+	emit_literal(r, str_slice(buf_str(&r->scratch), from, r->scratch.n));
+	r->scratch.n = from;
+}
+
 void emit_value(struct run *r, struct value v, unsigned escaper)
 {
 	const struct escaper *e = &r->format->escapers[escaper];
 	size_t from;
 
+	if (e->is_value) {
+		write_data(r, v, e);
+		return;
+	}
 	if (value_is_nil(v) || !is_printable(r, v))
 		return;
 	v = print_main(r, v);
@@ -105,13 +149,7 @@ void emit_value(struct run *r, struct value v, unsigned escaper)
 			write_escaped(r, print_str(r, v), e);
 		return;
 	case VALUE_MARKUP:
-		if (e->is_text && v.as.markup->format == r->format) {
-			buf_add(r->out, v.as.markup->text);
-			if (r->captures)
-				buf_add(&r->plain, v.as.markup->plain);
-		} else {
-			write_escaped(r, v.as.markup->plain, e);
-		}
+		write_markup(r, v.as.markup, e);
 		return;
 	default:
 		from = run_open(r);

@@ -150,7 +150,7 @@ static format_context captured(struct flows *fs, struct flow *f, uint32_t op,
 {
 	const struct format *format = format_of_flow(f);
 
-	if (is_text(format, 0) && !is_text(format, context))
+	if (is_text(format, format->captured) && !is_text(format, context))
 		fail(fs, f, DIAG_TEMPLATE_JOIN, op,
 		     S(": what is captured does not end in running text"));
 	return f->places[f->code->ops[op].c].context;
@@ -220,7 +220,7 @@ static format_context behind(struct flows *fs, struct flow *f, uint32_t i,
 	case OP_RAW:
 		return format_of_flow(f)->after(c);
 	case OP_CAPTURE:
-		return 0;
+		return format_of_flow(f)->captured;
 	case OP_CAPTURED:
 		return captured(fs, f, i, c);
 	case OP_CHANGED:

@@ -5,6 +5,8 @@
 #include "template/number.h"
 #include "template/run.h"
 
+#include <math.h>
+
 /* A record in a record in a record, each the main field of the other. */
 #define MAIN_DEPTH 8
 
@@ -163,9 +165,11 @@ static void open_structure(struct printer *p, struct value v)
 
 static void write_leaf(struct printer *p, struct value v, bool bare)
 {
+	bool is_endless = v.kind == VALUE_FLOAT && !isfinite(v.as.real.real);
 	size_t from;
 
-	if (value_is_nil(v)) {
+	/* JSON has no such numbers. */
+	if (value_is_nil(v) || (is_endless && p->style == &json)) {
 		if (!bare)
 			buf_add(p->out, p->style->null);
 		return;

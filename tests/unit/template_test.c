@@ -60,6 +60,7 @@ static const char *const partials[][2] = {
 	{ "tree", "{{ n }}{% if n > 1 %}{% assign m = n | minus: 1 %}"
 	          "{% render 'tree', n: m %}{% endif %}" },
 	{ "loop", "{% include 'loop' %}" },
+	{ "stop", "{% break %}" },
 	{ "set", "{% assign y = x %}" },
 	{ "attr", "\"{{ lang }}" },
 	{ "wrong", "{{ entry.instituton }}" },
@@ -219,6 +220,67 @@ static void test_partials(void **state)
 	check_rows(rows, COUNT(rows));
 }
 
+/* Values of data, captures and fields of Markdown in JSON and XML. */
+static void test_data_formats(void **state)
+{
+	static const struct row rows[] = {
+		{ "json", "{\"a\": {{ basics.name }}, \"b\": {{ work }}, \"c\": "
+		  "{{ 1.5 }}, \"d\": {{ x_motto }}, \"e\": {{ true }}}",
+		  "{\"a\": \"Han \\u003cb\\u003e\", \"b\": null, \"c\": 1.5, "
+		  "\"d\": \"\\u003cso\\u003e\", \"e\": true}" },
+		{ "json", "{{ basics.summary }}", "\"I like C. Much.\"" },
+		{ "json", "\"{{ basics.summary | escape }}: {{ work }}\"",
+		  "\"I like C. Much.: \"" },
+		{ "json", "{{ education[0].courses }}", "[\"A\",\"B\"]" },
+		{ "json", "{{ education[0].dates }}", "\"[2018]\"" },
+		{ "json", "{{ education[0].dates.year }}", "2018" },
+		{ "json", "{{ 1.0 | divided_by: 0.0 }}", "null" },
+		{ "json", "[{% for p in publications %}{{ p.title }}"
+		  "{% unless forloop.last %}, {% endunless %}{% endfor %}]",
+		  "[\"On x and_y\", \"Second\"]" },
+		{ "json", "[{% for p in publications %}{% unless forloop.first %},"
+		  "{% endunless %}{\"t\":{{ p.title }}}{% endfor %}]",
+		  "[{\"t\":\"On x and_y\"},{\"t\":\"Second\"}]" },
+		{ "json", "{\"a\": 1{% if work %}, \"b\": 2{% endif %}}",
+		  "{\"a\": 1}" },
+		{ "json", "{% capture c %}Hi, \"{{ basics.name }}\"{% endcapture %}"
+		  "[{{ c }}, \"{{ c }}\"]", "[\"Hi, \\\"Han \\u003cb\\u003e\\\"\","
+		  " \"Hi, \\\"Han \\u003cb\\u003e\\\"\"]" },
+		{ "json", "[{% assign x = 1 %}{% assign w = 'set' %}"
+		  "{% include w %}{{ y }}]", "[1]" },
+		{ "json", "[{% include 'stop' %}1]", "1:24: branches end in "
+		  "different places: from here the text goes on in another place "
+		  "of the json than from line 1, column 1" },
+		{ "json", "{ {{ lang }}: 1}", "1:6: no value may stand here: this "
+		  "is the place of a key; write it in quotes, \"name\": {{ … }} "
+		  "or \"{{ … }}\": …" },
+		{ "json", "[{{ lang }} {{ lang }}]", "1:16: no value may stand "
+		  "here: a value has ended here; write a comma before the next "
+		  "one, or one pair of quotes around both" },
+		{ "json", "{\"a\": {% if work %}1{% endif %}}", "1:20: branches end "
+		  "in different places: from here the text goes on in another "
+		  "place of the json than from line 1, column 10" },
+		{ "xml", "<t>{{ basics.summary }} {{ basics.name | xml_escape }}</t>",
+		  "<t>I like C. Much. Han &lt;b&gt;</t>" },
+		{ "xml", "{% capture c %}<b>{{ basics.name }}</b>{% endcapture %}"
+		  "{{ c }}<i t=\"{{ c }}\"/>", "<b>Han &lt;b&gt;</b>"
+		  "<i t=\"&lt;b&gt;Han &lt;b&gt;&lt;/b&gt;\"/>" },
+		{ "xml", "<i><![CDATA[{{ lang }}]]></i>", "1:16: no value may stand "
+		  "here: nothing can be escaped in CDATA; write {{ … }} alone, "
+		  "which needs no CDATA around it" },
+		{ "html", "<script type=\"application/ld+json\">{\"a\": {{ work }}, "
+		  "\"b\": {{ education[0].courses }}}</script>",
+		  "<script type=\"application/ld+json\">{\"a\": null, "
+		  "\"b\": [\"A\",\"B\"]}</script>" },
+		{ "html", "<style>a{color:{{ lang }}}{{ lang }}</style>",
+		  "1:30: no value may stand here: a selector takes no data; "
+		  "write a class, and choose it with if where it is used" },
+	};
+
+	(void)state;
+	check_rows(rows, COUNT(rows));
+}
+
 static void test_mistakes(void **state)
 {
 	static const struct row rows[] = {
@@ -273,6 +335,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_printing),
 		cmocka_unit_test(test_partials),
+		cmocka_unit_test(test_data_formats),
 		cmocka_unit_test(test_mistakes),
 	};
 
