@@ -243,6 +243,30 @@ static format_context behind(struct flows *fs, struct flow *f, uint32_t i,
 	}
 }
 
+static bool has_op(const struct chunk *chunk, enum op_code code)
+{
+	for (size_t i = 0; i < chunk->n; i++)
+		if (chunk->ops[i].code == code)
+			return true;
+	return false;
+}
+
+/* Can what was called before op `i` be left by `code`?  Most partials cannot,
+ * and the way that is not there must not be joined with others. */
+static bool is_left_by(const struct flow *f, uint32_t i, enum op_code code)
+{
+	const struct chunk *chunk = f->code->chunk;
+	const struct call *call;
+
+	while (chunk->ops[i].code != OP_CALL)
+		i--;
+	call = &chunk->calls[chunk->ops[i].b];
+	for (size_t j = 0; j < call->target_count; j++)
+		if (has_op(call->targets[j].chunk, code))
+			return true;
+	return false;
+}
+
 static void visit(struct flows *fs, struct flow *f, uint32_t i)
 {
 	const struct op *op = &f->code->ops[i];
@@ -262,9 +286,15 @@ static void visit(struct flows *fs, struct flow *f, uint32_t i)
 		lead(fs, f, i, op->b, c);
 		return;
 	case OP_AND: case OP_OR: case OP_IF: case OP_UNLESS: case OP_TIMES:
-	case OP_OTHERWISE: case OP_FOR: case OP_NEXT: case OP_ON_BREAK:
+	case OP_OTHERWISE: case OP_FOR: case OP_NEXT:
+		lead(fs, f, i, op->b, c);
+		break;
+	case OP_ON_BREAK:
 	case OP_ON_CONTINUE:
 		lead(fs, f, i, op->b, c);
+		if (!is_left_by(f, i, op->code == OP_ON_BREAK ? OP_BREAK
+		                                              : OP_CONTINUE))
+			return;
 		break;
 	}
 	lead(fs, f, i, i + 1, c);
