@@ -28,7 +28,8 @@ embed_objects := $(patsubst src/%.c,$(BUILD)/%.o,$(wildcard src/embed/*.c \
 	src/base/*.c src/record/*.c))
 manual_objects := $(patsubst src/%.c,$(BUILD)/%.o,$(wildcard src/manual/*.c \
 	src/base/*.c src/record/*.c))
-embedded := $(sort $(wildcard data/locales/*.yaml data/*.yaml templates/*/*))
+embedded := $(sort $(wildcard data/locales/*.yaml data/*.yaml \
+	templates/*/*.* templates/_shared/cite/*))
 tests := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*_test.c))
 examples := $(wildcard data/examples/*.yaml)
 

@@ -129,6 +129,7 @@ enum cvgen_status cvgen_open(struct cvgen **renderer,
 	if (!c)
 		return CVGEN_SYSTEM;
 	arena_init(&c->arena, &c->trap, LIMIT_TEMPLATE_MEMORY);
+	styles_init(&c->styles);
 	if (setjmp(c->trap.at))
 		status = CVGEN_SYSTEM;
 	else
@@ -145,6 +146,7 @@ void cvgen_close(struct cvgen *renderer)
 	if (!renderer)
 		return;
 	arena_free(&renderer->arena);
+	arena_free(&renderer->styles.arena);
 	free(renderer);
 }
 
@@ -183,6 +185,7 @@ static void read_record(struct cvgen_profile *p)
 	check_profile(&p->log, p->record);
 	authors_resolve(&p->log, p->record);
 	page_check_markdown(&p->log, p->record);
+	page_check_sections(&p->log, p->record);
 }
 
 /* The trap sprang: there is a profile as long as there is memory. */

@@ -7,6 +7,7 @@
 #include "base/trap.h"
 #include "cvgen.h"
 #include "page/locale.h"
+#include "page/styles.h"
 #include "record/record.h"
 
 struct format;
@@ -23,6 +24,7 @@ struct cvgen {
 	struct arena arena; /* compiled templates */
 	/* Compiled at first use, by number of the format. */
 	const struct template *templates[FORMATS_MAX];
+	struct styles styles; /* of citation */
 };
 
 struct cvgen_profile {

@@ -98,7 +98,10 @@ static bool run(struct cvgen_profile *p, const struct template *t,
 		.langs = languages(p, locale),
 		.today = str_of(p->renderer->today),
 		.format = f->name,
+		.styles = &p->renderer->styles,
+		.log = &p->log,
 	};
+	struct page *page;
 	const struct entry *globals[] = { NULL, &p->record->entry };
 	struct template_run run = {
 		.arena = &p->arena,
@@ -113,8 +116,9 @@ static bool run(struct cvgen_profile *p, const struct template *t,
 
 	if (!f->keeps_private)
 		p->hidden = private_hide(&p->arena, p->record);
-	globals[0] = &view_make(&p->arena, p->record, &options)->entry;
-	good = template_run(t, &run, &p->out);
+	page = view_make(&p->arena, p->record, &options);
+	globals[0] = page ? &page->entry : NULL;
+	good = page && template_run(t, &run, &p->out);
 	show_hidden(p);
 	return good;
 }

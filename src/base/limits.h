@@ -22,6 +22,9 @@
 /* One Markdown field: cmark 0.30.2 is quadratic on hostile input, and needs
  * 0.4 s for the worst 16 KiB and 10 s for the worst 64 KiB. */
 #define LIMIT_MARKDOWN (16u * KIB)
+/* A publication in a citation style: its Markdown fields and a list of some
+ * thousand authors. */
+#define LIMIT_CITATION (64u * KIB)
 /* One key; also keeps libyaml's simple keys (1,024 characters) out of reach. */
 #define LIMIT_KEY 256
 /* Bytes that may be parsed again while YAML mistakes are corrected: each

@@ -38,6 +38,11 @@ bool unicode_is_word(uint32_t c)
 	       (kind >= UTF8PROC_CATEGORY_ND && kind <= UTF8PROC_CATEGORY_NO);
 }
 
+bool unicode_is_small(uint32_t c)
+{
+	return category(c) == UTF8PROC_CATEGORY_LL;
+}
+
 bool unicode_is_mark(uint32_t c)
 {
 	utf8proc_category_t kind = category(c);

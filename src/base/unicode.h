@@ -11,6 +11,8 @@ size_t unicode_columns(struct str s);
 
 /* Letter or digit of any script. */
 bool unicode_is_word(uint32_t c);
+/* Small letter. */
+bool unicode_is_small(uint32_t c);
 /* Combining mark. */
 bool unicode_is_mark(uint32_t c);
 /* White space in the sense of CommonMark. */

@@ -78,7 +78,9 @@ struct format {
 	void (*finish)(struct buf *out, struct str page);
 };
 
-/* The formats, ended by NULL. */
+/* The row for templates of no format (.liquid) and for conditions. */
+extern const struct format liquid_format;
+/* The formats of pages, ended by NULL. */
 extern const struct format *const formats[];
 /* The row for a name ("html") or for a file's name ("cv.html"); NULL when
  * there is none. */

@@ -1,4 +1,4 @@
-/* layer 10: page_check, what in a record will not be printed as meant. */
+/* layer 11: page_check, what in a record will not be printed as meant. */
 #ifndef CVGEN_PAGE_CHECK_H
 #define CVGEN_PAGE_CHECK_H
 
@@ -7,5 +7,8 @@
 
 /* Report raw HTML and refused links in the Markdown fields. */
 void page_check_markdown(struct diag_log *log, const struct profile *p);
+/* Report what sections and variants ask for and cannot have: filters that are
+ * no condition, fields to sort by that the entries lack. */
+void page_check_sections(struct diag_log *log, const struct profile *p);
 
 #endif

@@ -123,6 +123,9 @@ static void derive_publication(const struct deriving *d, struct publication *p)
 {
 	derive_venue(d, &p->venue);
 	derive_venue(d, &p->target);
+	if (!p->status)
+		p->status = derive_text(d->arena, p->target ? S("submitted") :
+		                                              S("published"));
 }
 
 /* "TPDS 2024" */

@@ -7,24 +7,12 @@ struct hiding {
 	struct private *hidden;
 };
 
-static size_t size_of(const struct field *f)
-{
-	static const size_t sizes[] = {
-#define KIND(NAME, TYPE, TITLE) [KIND_##NAME] = sizeof(TYPE),
-		KINDS(KIND)
-#undef KIND
-		[KIND_RECORD] = sizeof(void *),
-	};
-
-	return f->many == MANY_ONE ? sizes[f->kind] : sizeof(struct list);
-}
-
 static void hide(struct hiding *h, struct entry *e, const struct field *f)
 {
 	struct private *x = arena_new(h->arena, struct private);
 
 	x->at = (char *)e + f->offset;
-	x->size = size_of(f);
+	x->size = record_member_size(f);
 	x->value = arena_get(h->arena, 1, x->size);
 	x->next = h->hidden;
 	memcpy(x->value, x->at, x->size);

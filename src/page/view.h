@@ -9,14 +9,22 @@
 #include "page/locale.h"
 #include "record/record.h"
 
+struct styles;
+
 struct view_options {
 	const struct locale *locale;
 	struct str langs;  /* languages in order, between blanks */
 	struct str today;  /* 2026-01-31 */
 	struct str format; /* html */
+	struct str since;  /* entries that ended before it are left out */
+	struct str variant; /* of those under variants:; empty: none */
+	struct str style;  /* citation style instead of the sections' own */
+	struct styles *styles;
+	struct diag_log *log;
 };
 
-/* The view of `p`, which is changed in its computed fields. */
+/* The view of `p`, which is changed in its computed fields; NULL after a
+ * message. */
 struct page *view_make(struct arena *a, struct profile *p,
                        const struct view_options *o);
 

@@ -97,6 +97,18 @@ size_t record_item_size(const struct field *f)
 	return f->record ? f->record->size : sizeof(const struct text *);
 }
 
+size_t record_member_size(const struct field *f)
+{
+	static const size_t sizes[] = {
+#define KIND(NAME, TYPE, TITLE) [KIND_##NAME] = sizeof(TYPE),
+		KINDS(KIND)
+#undef KIND
+		[KIND_RECORD] = sizeof(void *),
+	};
+
+	return f->many == MANY_ONE ? sizes[f->kind] : sizeof(struct list);
+}
+
 const void *record_at(const struct entry *e, const struct field *f)
 {
 	return (const char *)e + f->offset;

@@ -138,6 +138,8 @@ const struct field *record_main(const struct record *r);
 const struct field *record_dates(const struct record *r);
 /* Bytes of one item of a field. */
 size_t record_item_size(const struct field *f);
+/* Bytes of the field's member of its struct. */
+size_t record_member_size(const struct field *f);
 /* Where the field's value stands in its record. */
 const void *record_at(const struct entry *e, const struct field *f);
 /* Item `i` of a list of records. */

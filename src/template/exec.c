@@ -546,6 +546,7 @@ bool exec_run(const struct template *t, const struct template_run *in,
 		.scratch.max = LIMIT_OUTPUT,
 		.captured.max = LIMIT_OUTPUT,
 		.plain.max = LIMIT_OUTPUT,
+		.steps = in->steps ? *in->steps : 0,
 	};
 	trap_push(in->arena->trap, &cleanup, free_bufs, &x->run);
 	x->seen = arena_array(in->arena, struct seen, t->access_count);
@@ -554,6 +555,8 @@ bool exec_run(const struct template *t, const struct template_run *in,
 	enter(x, t->main, NULL, NULL, scope_new(&x->run, t->main->chunk));
 	execute(x, out);
 	is_full(x, out);
+	if (in->steps)
+		*in->steps = x->run.steps;
 	trap_pop(in->arena->trap, &cleanup);
 	return !x->run.failed;
 }

@@ -327,24 +327,93 @@ static void compile_all(struct compiler *c)
 		check_names(c, s);
 }
 
+static struct partial *new_main(struct arena *a, const struct source *source,
+                                const struct template_setup *setup)
+{
+	struct partial *main = arena_new(a, struct partial);
+
+	*main = (struct partial){ .source = source, .format = setup->format };
+	return main;
+}
+
+static struct compiler new_compiler(struct arena *a,
+                                    const struct template_setup *setup)
+{
+	return (struct compiler){
+		.arena = a,
+		.setup = setup,
+		.nests = arena_array(a, struct nest, LIMIT_TEMPLATE_DEPTH + 1),
+	};
+}
+
+static struct template *finish(struct compiler *c, struct chunk *chunk)
+{
+	struct template *t = arena_new(c->arena, struct template);
+
+	if (c->failed)
+		return NULL;
+	*t = (struct template){ NULL, c->setup->types, c->setup->n,
+	                        c->access_count };
+	t->main = flow_code(c, chunk);
+	return c->failed ? NULL : t;
+}
+
 struct template *template_compile(struct arena *a, const struct source *source,
                                   const struct template_setup *setup)
 {
-	struct compiler c = { .arena = a, .setup = setup };
-	struct template *t = arena_new(a, struct template);
-	struct partial *main = arena_new(a, struct partial);
+	struct compiler c = new_compiler(a, setup);
+	struct partial *main = new_main(a, source, setup);
 	struct chunk *chunk;
 
 	c.todo_end = &c.todo;
-	c.nests = arena_array(a, struct nest, LIMIT_TEMPLATE_DEPTH + 1);
-	*main = (struct partial){ .source = source, .format = setup->format };
 	chunk = build_unit(&c, build_scope(&c, main, NULL, 0), main);
 	compile_all(&c);
-	if (c.failed)
-		return NULL;
-	*t = (struct template){ NULL, setup->types, setup->n, c.access_count };
-	t->main = flow_code(&c, chunk);
-	return c.failed ? NULL : t;
+	return finish(&c, chunk);
+}
+
+/* Where the condition holds, the first byte of the source is written. */
+static void compile_condition(struct build *b, size_t from, size_t to)
+{
+	struct tokens t = lex_tokens(b->chunk->source, from, to);
+	uint32_t end = NOWHERE, op;
+
+	b->nests[0] = new_block(b, NULL);
+	b->at = from;
+	expr_condition(b, &t);
+	expr_end(b, &t);
+	build_jump(b, OP_IF, &end);
+	op = build_op(b, OP_LITERAL, 0);
+	build_at(b, op)->c = 1;
+	build_land(b, &end);
+	build_op(b, OP_RETURN, 0);
+}
+
+struct template *template_condition(struct arena *a,
+                                    const struct source *source, size_t from,
+                                    size_t to,
+                                    const struct template_setup *setup)
+{
+	struct compiler c = new_compiler(a, setup);
+	struct partial *main = new_main(a, source, setup);
+	struct scope *scope = build_scope(&c, main, NULL, 0);
+	struct build b = { .compiler = &c, .scope = scope, .nests = c.nests };
+
+	c.todo_end = &c.todo;
+	b.chunk = build_unit(&c, scope, main);
+	b.unit = c.todo;
+	compile_condition(&b, from, to);
+	check_names(&c, scope);
+	return finish(&c, b.chunk);
+}
+
+bool template_reads(const struct template *t, struct str name)
+{
+	const struct names *names = t->main->chunk->names;
+
+	for (size_t i = 0; i < names->n; i++)
+		if (str_eq(names->rows[i].text, name))
+			return true;
+	return false;
 }
 
 bool template_run(const struct template *t, const struct template_run *run,

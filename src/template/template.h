@@ -45,6 +45,15 @@ struct template_setup {
 struct template *template_compile(struct arena *a, const struct source *source,
                                   const struct template_setup *setup);
 
+/* The condition that stands in `source` from byte `from` up to `to`, as behind
+ * `{% if`.  Running it writes something when it holds and nothing when not. */
+struct template *template_condition(struct arena *a,
+                                    const struct source *source, size_t from,
+                                    size_t to,
+                                    const struct template_setup *setup);
+/* Does a template, or what it includes, read the name? */
+bool template_reads(const struct template *t, struct str name);
+
 /* One run: what a template sees, and what it may use. */
 struct template_run {
 	struct arena *arena;            /* for values made on the way */
@@ -53,6 +62,8 @@ struct template_run {
 	struct str langs;               /* languages in order, between blanks */
 	struct str today;               /* 2026-01-31; what `now` means */
 	struct diag_log *log;
+	/* Steps of this and of other runs that share a bound, or NULL. */
+	size_t *steps;
 	/* Write dates as the page's language has them; NULL: as spelled. */
 	void (*write_dates)(void *self, struct buf *out, const struct dates *d);
 	void *self;

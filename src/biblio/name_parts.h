@@ -1,0 +1,16 @@
+/* layer 9: name_parts, of a person's name, for citation styles.
+ *
+ * A name is text, as it stands on the paper: "Tom H. Luan", "Lui, John C.S.",
+ * "Ludwig van Beethoven", "Lin Chen Jr.", "赵涵".  The family name is the last
+ * word, with small words before it; or what stands before a comma.  Names in
+ * Chinese, Japanese or Korean characters, and of one word, are not divided. */
+#ifndef CVGEN_NAME_PARTS_H
+#define CVGEN_NAME_PARTS_H
+
+#include "record/record.h"
+
+/* Fill family, given, initials, suffix and is_han of an author called `name`.
+ */
+void name_parts(struct arena *a, struct author *x, struct str name);
+
+#endif

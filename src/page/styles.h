@@ -1,0 +1,38 @@
+/* layer 11: styles, how a publication is cited.
+ *
+ * A style is a template of Markdown, templates/_shared/cite/NAME.md, over the
+ * fields of one publication.  What it writes, its lines joined to one, is the
+ * field publication.citation, which each format prints as it prints all
+ * Markdown.  A style is compiled when a record first asks for it and kept. */
+#ifndef CVGEN_STYLES_H
+#define CVGEN_STYLES_H
+
+#include "page/viewing.h"
+
+struct template;
+
+struct style {
+	struct str name;
+	const struct template *template;
+	bool own_numbers; /* it prints them, so lists do not */
+	struct style *next;
+};
+
+/* Styles that have been compiled, in an arena that outlives records; its trap
+ * is that of the record that asks.  Free with arena_free(). */
+struct styles {
+	struct arena arena;
+	struct style *first;
+};
+void styles_init(struct styles *s);
+
+/* Is there a style of this name?  Reports it when not. */
+bool styles_check(struct diag_log *log, const struct text *name);
+/* The style called `name`; NULL after a message. */
+const struct style *styles_get(struct viewing *v, const struct text *name);
+/* `p` in a style; NULL after a message.  Its authors are changed in their
+ * computed fields. */
+const struct text *styles_cite(struct viewing *v, const struct style *s,
+                               const struct publication *p);
+
+#endif
