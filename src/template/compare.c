@@ -24,23 +24,30 @@ enum family { NONE, TRUTH, NUMBER, TEXT, LIST, MAP, SAME, EMPTY, BLANK };
 
 static enum family family_of(struct value v)
 {
-	static const enum family of[VALUE_KINDS] = {
+	static const unsigned char of[VALUE_KINDS] = {
 		[VALUE_BOOL] = TRUTH,
-		[VALUE_EMPTY] = EMPTY,
-		[VALUE_BLANK] = BLANK,
+		[VALUE_INT] = NUMBER,
+		[VALUE_FLOAT] = NUMBER,
+		[VALUE_STR] = TEXT,
+		[VALUE_TEXT] = TEXT,
+		[VALUE_INLINE] = TEXT,
+		[VALUE_PROSE] = TEXT,
+		[VALUE_MARKUP] = TEXT,
+		[VALUE_LIST] = LIST,
+		[VALUE_ENTRIES] = LIST,
+		[VALUE_ARRAY] = LIST,
+		[VALUE_PAIR] = LIST,
+		[VALUE_RANGE] = LIST,
+		[VALUE_TABLE] = MAP,
 		[VALUE_DATES] = SAME,
 		[VALUE_LOOP] = SAME,
 		[VALUE_RECORD] = SAME,
+		[VALUE_EMPTY] = EMPTY,
+		[VALUE_BLANK] = BLANK,
 	};
 
-	if (value_is_number(v))
-		return NUMBER;
-	if (value_is_text(v))
-		return TEXT;
-	if (value_is_list(v))
-		return LIST;
-	if (value_is_map(v) && v.kind != VALUE_RECORD)
-		return MAP;
+	if (v.kind == VALUE_NODE)
+		return v.as.node->kind == NODE_LIST ? LIST : MAP;
 	return of[v.kind];
 }
 
@@ -104,16 +111,13 @@ bool compare_eq(struct run *r, struct value a, struct value b)
 {
 	struct items left[EQ_DEPTH], right[EQ_DEPTH];
 	struct value x = a, y = b;
+	enum family f = family_of(a), g = family_of(b);
 	unsigned depth = 0;
 
-	if (family_of(b) == EMPTY && family_of(a) != EMPTY)
-		return is_empty(a);
-	if (family_of(a) == EMPTY && family_of(b) != EMPTY)
-		return is_empty(b);
-	if (family_of(b) == BLANK && family_of(a) != BLANK)
-		return is_blank(a);
-	if (family_of(a) == BLANK && family_of(b) != BLANK)
-		return is_blank(b);
+	if (f >= EMPTY && f > g)
+		return f == EMPTY ? is_empty(b) : is_blank(b);
+	if (g >= EMPTY && g > f)
+		return g == EMPTY ? is_empty(a) : is_blank(a);
 	for (;;) {
 		if (!run_work(r, 1) || !eq_shallow(x, y))
 			return false;

@@ -112,9 +112,9 @@ static struct value text_value(const struct text *t, enum kind kind,
 	};
 	struct value v = { .kind = of[kind] ? of[kind] : VALUE_TEXT };
 
-	v.as.text = record_text(t, langs);
-	if (!v.as.text)
+	if (!t)
 		return NIL;
+	v.as.text = t->next ? record_text(t, langs) : t;
 	if (kind == KIND_INTEGER && number_int(v.as.text->str, &v.as.number))
 		v.kind = VALUE_INT;
 	return v;
