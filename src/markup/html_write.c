@@ -5,20 +5,22 @@
 
 void html_text(struct buf *out, struct str s)
 {
-	static const struct str references[256] = {
-		['&'] = STR("&amp;"), ['<'] = STR("&lt;"),
-		['>'] = STR("&gt;"), ['"'] = STR("&quot;"),
-		['\''] = STR("&#39;"),
+	static const struct str references[] = {
+		STR(""), STR("&amp;"), STR("&lt;"), STR("&gt;"), STR("&quot;"),
+		STR("&#39;"),
+	};
+	static const unsigned char which[256] = {
+		['&'] = 1, ['<'] = 2, ['>'] = 3, ['"'] = 4, ['\''] = 5,
 	};
 	size_t start = 0;
 
 	for (size_t i = 0; i < s.n; i++) {
-		struct str r = references[(unsigned char)s.p[i]];
+		unsigned char reference = which[(unsigned char)s.p[i]];
 
-		if (!r.n)
+		if (!reference)
 			continue;
 		buf_add(out, str_slice(s, start, i));
-		buf_add(out, r);
+		buf_add(out, references[reference]);
 		start = i + 1;
 	}
 	buf_add(out, str_slice(s, start, s.n));

@@ -88,6 +88,13 @@ static struct str star_run(struct str s, size_t at)
 	return str_slice(s, at, end);
 }
 
+static struct str words_before_star(struct str s, size_t at)
+{
+	ptrdiff_t n = str_find_byte(str_slice(s, at, s.n), '*');
+
+	return str_slice(s, at, n < 0 ? s.n : at + (size_t)n);
+}
+
 /* CommonMark takes ** between punctuation and a letter for an end or a start
  * depending on the blank that separates words.  Chinese, Japanese and Korean
  * have none, so that **（x）**y is not bold.  With NOTHING, which is
@@ -112,16 +119,18 @@ static char *put_stars(char *at, struct str s, size_t i, struct str stars)
  * stars and the byte behind it grow by NOTHING's four bytes at most. */
 struct str prepare_text(const struct markdown *m)
 {
-	char *start = arena_get(m->arena, 3, m->text.n + NOTHING.n);
+	char *start = arena_take(m->arena, 3 * (m->text.n + NOTHING.n));
 	struct str s = m->is_prose ? m->text : prepare_line(m->arena, m->text);
 	char *at = m->is_prose ? start : put(start, NOTHING);
 
 	for (size_t i = 0; i < s.n;) {
 		struct str stars = star_run(s, i);
+		struct str words = words_before_star(s, i + stars.n);
 
-		at = stars.n ? put_stars(at, s, i, stars)
-		             : put(at, str_slice(s, i, i + 1));
-		i += stars.n ? stars.n : 1;
+		if (stars.n)
+			at = put_stars(at, s, i, stars);
+		at = put(at, words);
+		i += stars.n + words.n;
 	}
 	return (struct str){ start, (size_t)(at - start) };
 }

@@ -89,10 +89,11 @@ static void write_year(const struct writing *w, struct date d)
 
 static void write_month(const struct writing *w, struct date d)
 {
-	char number[4];
-	int n = snprintf(number, sizeof(number), "%u", (unsigned)d.month);
+	char digits[] = { (char)('0' + d.month / 10 % 10),
+		          (char)('0' + d.month % 10) };
 
-	write_name(w, "month", (struct str){ number, (size_t)n });
+	write_name(w, "month", d.month < 10 ? (struct str){ digits + 1, 1 }
+	                                    : (struct str){ digits, 2 });
 }
 
 static void write_term(const struct writing *w, struct date d)
