@@ -16,7 +16,7 @@ BUILD ?= build
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wformat=2
 LIBRARIES := yaml-0.1 libcmark libutf8proc
-flags = -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc -Iinclude $(WARNINGS) \
+flags = -std=c11 -pthread -D_POSIX_C_SOURCE=200809L -Isrc -Iinclude $(WARNINGS) \
 	$(shell pkg-config --cflags $(LIBRARIES))
 libs = $(shell pkg-config --libs $(LIBRARIES)) -lm -pthread
 
@@ -34,8 +34,8 @@ embed_objects := $(patsubst src/%.c,$(BUILD)/%.o,$(wildcard src/embed/*.c \
 	src/base/*.c src/record/*.c))
 manual_objects := $(patsubst src/%.c,$(BUILD)/%.o,$(wildcard src/manual/*.c \
 	src/base/*.c src/record/*.c))
-embedded := $(sort $(wildcard data/locales/*.yaml data/*.yaml \
-	templates/*/*.* templates/_shared/cite/*))
+embedded := $(sort $(wildcard data/locales/*.yaml data/*.yaml templates/*/*.* \
+	templates/*/*/*.*))
 tests := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*_test.c))
 examples := $(wildcard data/examples/*.yaml)
 

@@ -51,6 +51,18 @@ struct cvgen_options {
 	/* The date that counts as today, YYYY-MM-DD; NULL is 1970-01-01, so
 	 * that nothing depends on the clock unless the caller wants it. */
 	const char *today;
+	/* The design: the name of one that is built in (cvgen_designs()) or in
+	 * the folder `templates`, or a path with a slash to its folder.  NULL:
+	 * the one that the record names, else "academic". */
+	const char *design;
+	/* One template instead of a design; its suffix is its format. */
+	const char *template_file;
+	/* A folder whose designs, and whose files in DESIGN/ and _shared/,
+	 * come before those that are built in; or NULL. */
+	const char *templates;
+	/* Options of the design as KEY=VALUE, ended by NULL; they win over
+	 * those of the record.  Or NULL. */
+	const char *const *settings;
 	bool strict; /* warnings are errors */
 	enum cvgen_form form;
 	bool colour; /* of CVGEN_FORM_TEXT */
@@ -72,7 +84,7 @@ struct cvgen_profile;
 
 /* Open a renderer; close it after its profiles are freed.  CVGEN_USAGE: there
  * is no such language or the date is none.  The strings of `options` are
- * copied. */
+ * copied, except for the settings, which must live as long as the renderer. */
 enum cvgen_status cvgen_open(struct cvgen **renderer,
                              const struct cvgen_options *options);
 void cvgen_close(struct cvgen *renderer);
@@ -88,10 +100,22 @@ enum cvgen_status cvgen_parse(struct cvgen *renderer, const char *name,
                               struct cvgen_profile **profile);
 void cvgen_profile_free(struct cvgen_profile *profile);
 
-/* Render in a format: "html" or "md"; CVGEN_USAGE for others.  At most 16 MiB;
+/* Render in a format ("html"; NULL is that of `template_file`).  CVGEN_USAGE:
+ * the design has no template for the format, or the options name a design, an
+ * option or a value of one that there is not; it was reported.  At most 16 MiB;
  * on failure `page` is empty. */
 enum cvgen_status cvgen_render(struct cvgen_profile *profile,
                                const char *format, struct cvgen_text *page);
+/* Compile the templates of the format now, those of `design` or of "academic",
+ * so that mistakes in them are reported before a record is read. */
+enum cvgen_status cvgen_prepare(struct cvgen *renderer, const char *format);
+
+/* Fill any template from generic data: `data` is a YAML or JSON file of at most
+ * 1 MiB, "-" for standard input, or NULL for none.  Names that the data has not
+ * are nil, as in Liquid.  The template's suffix is its format; with none that
+ * cvgen knows, values are written as they are. */
+enum cvgen_status cvgen_fill(struct cvgen *renderer, const char *template_file,
+                             const char *data, struct cvgen_text *text);
 
 /* The text of the record with the corrections that messages showed; everything
  * else stands as it did.  False, and nothing in `text`, when there is nothing
@@ -109,7 +133,19 @@ enum cvgen_status cvgen_schema(struct cvgen_text *schema);
 /* A commented record to begin with; `name` (or NULL) is the person's. */
 enum cvgen_status cvgen_starter(const char *name, struct cvgen_text *record);
 
-/* The formats and languages, between blanks. */
+/* The designs, a line each; with a name (as in cvgen_options), what it is,
+ * which formats it has and which options it takes.  CVGEN_USAGE: there is none
+ * of that name; it was reported. */
+enum cvgen_status cvgen_designs(struct cvgen *renderer, const char *name,
+                                struct cvgen_text *list);
+/* File number `number` (from 0) of a design that is built in, or of "_shared",
+ * the partials of all: its name and its text.  False when there is none.  The
+ * program keeps the text. */
+bool cvgen_design_file(const char *design, size_t number, const char **name,
+                       const char **bytes, size_t *size);
+
+/* The formats for which a design may have templates, and the languages, between
+ * blanks. */
 const char *cvgen_formats(void);
 const char *cvgen_languages(void);
 

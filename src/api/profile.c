@@ -77,6 +77,7 @@ enum cvgen_status profile_hand_over(struct buf *b, struct cvgen_text *text)
 		return CVGEN_SYSTEM;
 	}
 	*text = (struct cvgen_text){ b->p, n };
+	*b = (struct buf){ .max = b->max };
 	return CVGEN_OK;
 }
 
@@ -109,9 +110,18 @@ static bool is_day(struct arena *a, const char *s)
 	       DATES_GOOD;
 }
 
+/* The strings live as long as the renderer. */
+static const char *kept(struct cvgen *c, const char *s)
+{
+	return s ? arena_str(&c->arena, str_of(s)).p : NULL;
+}
+
 static bool take_options(struct cvgen *c, const struct cvgen_options *o)
 {
 	c->options = *o;
+	c->options.design = kept(c, o->design);
+	c->options.template_file = kept(c, o->template_file);
+	c->options.templates = kept(c, o->templates);
 	return copy(c->lang, sizeof(c->lang), o->lang) &&
 	       copy(c->today, sizeof(c->today),
 	            o->today ? o->today : "1970-01-01") &&
@@ -150,7 +160,7 @@ void cvgen_close(struct cvgen *renderer)
 	free(renderer);
 }
 
-static struct cvgen_profile *new_profile(struct cvgen *c)
+struct cvgen_profile *profile_new(struct cvgen *c)
 {
 	struct cvgen_profile *p = calloc(1, sizeof(*p));
 
@@ -186,6 +196,7 @@ static void read_record(struct cvgen_profile *p)
 	authors_resolve(&p->log, p->record);
 	page_check_markdown(&p->log, p->record);
 	page_check_sections(&p->log, p->record);
+	design_check(p);
 }
 
 /* The trap sprang: there is a profile as long as there is memory. */
@@ -214,7 +225,7 @@ static enum cvgen_status finish(struct cvgen_profile *p, const char *name)
 enum cvgen_status cvgen_load(struct cvgen *renderer, const char *path,
                              struct cvgen_profile **profile)
 {
-	struct cvgen_profile *p = new_profile(renderer);
+	struct cvgen_profile *p = profile_new(renderer);
 
 	*profile = p;
 	if (!p)
@@ -231,7 +242,7 @@ enum cvgen_status cvgen_parse(struct cvgen *renderer, const char *name,
                               const char *bytes, size_t size,
                               struct cvgen_profile **profile)
 {
-	struct cvgen_profile *p = new_profile(renderer);
+	struct cvgen_profile *p = profile_new(renderer);
 
 	*profile = p;
 	if (!p)

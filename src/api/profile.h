@@ -10,20 +10,17 @@
 #include "page/styles.h"
 #include "record/record.h"
 
+struct design;
 struct format;
 struct private;
 struct template;
-
-/* How many formats there are rows for, at most. */
-#define FORMATS_MAX 8
 
 struct cvgen {
 	struct cvgen_options options;
 	char lang[64], today[16];
 	struct trap trap;
-	struct arena arena; /* compiled templates */
-	/* Compiled at first use, by number of the format. */
-	const struct template *templates[FORMATS_MAX];
+	struct arena arena; /* designs and their compiled templates */
+	struct design *designs; /* opened at first use */
 	struct styles styles; /* of citation */
 };
 
@@ -39,13 +36,26 @@ struct cvgen_profile {
 	struct private *hidden; /* while a page is rendered */
 };
 
+/* An empty profile, or NULL without memory. */
+struct cvgen_profile *profile_new(struct cvgen *c);
 /* Send the messages of a log to the user, and forget them; false when there is
  * no memory for it. */
 bool profile_report(struct cvgen *c, struct diag_log *log, struct str name);
 /* Return from an entry whose trap sprang. */
 enum cvgen_status profile_failed(struct cvgen *c, struct trap *t,
                                  const struct source *s);
-/* Hand the content of `b` to the caller. */
+/* Report, into the profile's log, a design or options of the record's own that
+ * there are not. */
+void design_check(struct cvgen_profile *p);
+/* The design in force, and the template of `f` (or its own, when that is NULL)
+ * in it; `record` may be NULL.  Reports what is wrong. */
+enum cvgen_status design_choose(struct cvgen *c, const struct profile *record,
+                                struct design **design);
+enum cvgen_status design_compile(struct cvgen *c, struct design *design,
+                                 const struct format *f,
+                                 const struct template **t);
+
+/* Hand the content of `b` to the caller; a fresh buf then takes its place. */
 enum cvgen_status profile_hand_over(struct buf *b, struct cvgen_text *text);
 
 #endif

@@ -33,36 +33,22 @@ static struct str languages(struct cvgen_profile *p, const struct locale *l)
 	return all;
 }
 
-static size_t number_of(const struct format *f)
+/* The options of the page: those in force, unless the record chooses some of
+ * its own for this design; what is wrong with them was said when it was
+ * loaded. */
+static const struct design_view *options_for(struct cvgen_profile *p,
+                                             const struct design *d)
 {
-	size_t i = 0;
+	const struct design_choice *own = p->record->design;
+	struct diag_log quiet = { .arena = &p->arena };
 
-	while (formats[i] != f)
-		i++;
-	return i;
-}
-
-static enum cvgen_status compile(struct cvgen *c, const struct format *f,
-                                 const struct template **t)
-{
-	struct diag_log log = { .arena = &c->arena };
-
-	if (setjmp(c->trap.at))
-		return CVGEN_SYSTEM;
-	*t = designs_compile(&c->arena, S("academic"), f, &log);
-	if (!profile_report(c, &log, S("")))
-		return CVGEN_SYSTEM;
-	return *t ? CVGEN_OK : CVGEN_INPUT;
-}
-
-static enum cvgen_status find_template(struct cvgen *c, const struct format *f,
-                                       const struct template **t)
-{
-	const struct template **kept = &c->templates[number_of(f)];
-	enum cvgen_status status = *kept ? CVGEN_OK : compile(c, f, kept);
-
-	*t = *kept;
-	return status;
+	if (!own || !own->options ||
+	    (own->name && !str_eq(own->name->str, d->name)))
+		return d->view;
+	return settings_read(&d->settings, &quiet,
+	                     settings_typed(&quiet,
+	                                    p->renderer->options.settings),
+	                     own->options);
 }
 
 static void write_dates(void *self, struct buf *out, const struct dates *d)
@@ -90,7 +76,7 @@ static void show_hidden(struct cvgen_profile *p)
 }
 
 static bool run(struct cvgen_profile *p, const struct template *t,
-                const struct format *f)
+                const struct design *d, const struct format *f)
 {
 	const struct locale *locale = choose_locale(p);
 	struct view_options options = {
@@ -101,8 +87,10 @@ static bool run(struct cvgen_profile *p, const struct template *t,
 		.styles = &p->renderer->styles,
 		.log = &p->log,
 	};
+	const struct design_view *view = options_for(p, d);
+	const struct entry *globals[] = { NULL, &p->record->entry,
+		                          &view->entry };
 	struct page *page;
-	const struct entry *globals[] = { NULL, &p->record->entry };
 	struct template_run run = {
 		.arena = &p->arena,
 		.globals = globals,
@@ -123,12 +111,43 @@ static bool run(struct cvgen_profile *p, const struct template *t,
 	return good;
 }
 
+/* The format of that name, or of the one template; NULL when there is none. */
+static const struct format *format_for(const struct cvgen *c, const char *name)
+{
+	const char *file = c->options.template_file;
+
+	if (name)
+		return format_find(str_of(name));
+	return file ? format_of_file(str_of(file)) : NULL;
+}
+
+static enum cvgen_status find_template(struct cvgen *c,
+                                       const struct profile *record,
+                                       const struct format *f,
+                                       struct design **d,
+                                       const struct template **t)
+{
+	enum cvgen_status status = design_choose(c, record, d);
+
+	return status == CVGEN_OK ? design_compile(c, *d, f, t) : status;
+}
+
+enum cvgen_status cvgen_prepare(struct cvgen *renderer, const char *format)
+{
+	const struct format *f = format_for(renderer, format);
+	const struct template *t;
+	struct design *d;
+
+	return f ? find_template(renderer, NULL, f, &d, &t) : CVGEN_USAGE;
+}
+
 enum cvgen_status cvgen_render(struct cvgen_profile *profile,
                                const char *format, struct cvgen_text *page)
 {
 	struct cvgen_profile *p = profile;
-	const struct format *f = format_find(str_of(format));
+	const struct format *f = format_for(p->renderer, format);
 	const struct template *t;
+	struct design *d;
 	enum cvgen_status status;
 	bool good;
 
@@ -137,28 +156,26 @@ enum cvgen_status cvgen_render(struct cvgen_profile *profile,
 		show_hidden(p);
 		return profile_failed(p->renderer, &p->trap, p->source);
 	}
-	if (!f || !designs_has(&p->arena, S("academic"), f))
+	if (!f)
 		return CVGEN_USAGE;
 	if (!p->record || p->log.counts[DIAG_ERROR])
 		return CVGEN_INPUT;
-	status = find_template(p->renderer, f, &t);
+	status = find_template(p->renderer, p->record, f, &d, &t);
 	if (status != CVGEN_OK)
 		return status;
 	buf_clear(&p->out);
-	good = run(p, t, f);
+	good = run(p, t, d, f);
 	if (!profile_report(p->renderer, &p->log, p->source->name))
 		return CVGEN_SYSTEM;
 	if (!good)
 		return CVGEN_INPUT;
 	finish(&p->out, f);
-	status = profile_hand_over(&p->out, page);
-	p->out = (struct buf){ .max = LIMIT_OUTPUT };
-	return status;
+	return profile_hand_over(&p->out, page);
 }
 
 const char *cvgen_formats(void)
 {
-	return "html md tex txt";
+	return "html md tex txt json xml";
 }
 
 const char *cvgen_languages(void)

@@ -96,29 +96,57 @@ static bool is_fault_of_file(int error)
 	return false;
 }
 
-static struct source *refuse_unread(struct diag_log *log, const char *path)
+/* Why reading failed, for people; a failure of the machine is its own. */
+static const char *reason(struct diag_log *log, enum source_result result)
 {
-	if (!is_fault_of_file(errno))
-		trap_spring(log->arena->trap, TRAP_FILE);
-	return refuse_file(log, path, DIAG_CANNOT_READ,
-	                   arena_print(log->arena, ": %s", strerror(errno)).p);
+	switch (result) {
+	case SOURCE_DIRECTORY:
+		return ": it is a folder";
+	case SOURCE_SPECIAL:
+		return ": it is a device or FIFO, no file";
+	default:
+		if (!is_fault_of_file(errno))
+			trap_spring(log->arena->trap, TRAP_FILE);
+		return arena_print(log->arena, ": %s", strerror(errno)).p;
+	}
+}
+
+static struct source *admit(struct diag_log *log, const char *path,
+                            enum source_result result, struct source *s)
+{
+	if (result == SOURCE_READ)
+		return door_check(s, log) ? s : NULL;
+	if (result == SOURCE_TOO_LARGE)
+		return refuse_file(log, path, DIAG_TOO_LARGE,
+		                   ": it has more than 1 MiB");
+	return refuse_file(log, path, DIAG_CANNOT_READ, reason(log, result));
 }
 
 struct source *door_read(struct diag_log *log, const char *path)
 {
 	struct source *s = NULL;
+	enum source_result result =
+		source_read(log->arena, path, LIMIT_FILE, &s);
 
-	switch (source_read(log->arena, path, LIMIT_FILE, &s)) {
-	case SOURCE_READ:
-		return door_check(s, log) ? s : NULL;
-	case SOURCE_TOO_LARGE:
-		return refuse_file(log, path, DIAG_TOO_LARGE,
-		                   ": it has more than 1 MiB");
-	case SOURCE_DIRECTORY:
-		return refuse_file(log, path, DIAG_CANNOT_READ,
-		                   ": it is a folder");
-	case SOURCE_FAILED:
-		break;
+	return admit(log, path, result, s);
+}
+
+bool door_find(struct diag_log *log, struct str folder, struct str file,
+               struct source **s)
+{
+	enum source_result result =
+		source_read_beneath(log->arena, folder, file, LIMIT_FILE, s);
+	struct str path;
+
+	if (result == SOURCE_FAILED && errno == ENOENT) {
+		*s = NULL;
+		return true;
 	}
-	return refuse_unread(log, path);
+	path = arena_join3(log->arena, folder, S("/"), file);
+	if (result == SOURCE_FAILED && (errno == ELOOP || errno == ENOTDIR))
+		*s = refuse_file(log, path.p, DIAG_CANNOT_READ,
+		                 ": it is, or leads through, a symbolic link");
+	else
+		*s = admit(log, path.p, result, *s);
+	return *s;
 }

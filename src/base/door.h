@@ -12,6 +12,10 @@
  * When the fault is not the file's, but the disk's or the system's, the trap
  * springs. */
 struct source *door_read(struct diag_log *log, const char *path);
+/* Read `file` beneath `folder`, as source_read_beneath() does.  False after a
+ * message; `*s` is NULL when there is no such file. */
+bool door_find(struct diag_log *log, struct str folder, struct str file,
+               struct source **s);
 /* Check a source that is in memory; false after a message. */
 bool door_check(const struct source *s, struct diag_log *log);
 

@@ -164,6 +164,55 @@ enum source_result source_read(struct arena *a, const char *path, size_t max,
 	return result;
 }
 
+/* One step down; none leads up or stays. */
+static int open_step(struct arena *a, int at, struct str name, bool is_last)
+{
+	int flags = O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NOFOLLOW | O_NONBLOCK;
+
+	if (name.n == 0 || str_eq(name, S(".")) || str_eq(name, S(".."))) {
+		errno = ENOENT;
+		return -1;
+	}
+	return openat(at, arena_str(a, name).p,
+	              is_last ? flags : flags | O_DIRECTORY);
+}
+
+/* A descriptor for `file` beneath that of its folder, which is closed. */
+static int open_beneath(struct arena *a, int at, struct str file)
+{
+	struct str step;
+
+	while (at >= 0 && str_split(&file, '/', &step)) {
+		int next = open_step(a, at, step, !file.p), saved = errno;
+
+		close(at);
+		errno = saved;
+		at = next;
+	}
+	return at;
+}
+
+enum source_result source_read_beneath(struct arena *a, struct str folder,
+                                       struct str file, size_t max,
+                                       struct source **source)
+{
+	struct str name = arena_join3(a, folder, S("/"), file);
+	int fd = open(arena_str(a, folder).p,
+	              O_RDONLY | O_CLOEXEC | O_DIRECTORY), saved;
+	enum source_result result = SOURCE_SPECIAL;
+	struct stat st;
+
+	fd = open_beneath(a, fd, file);
+	if (fd < 0)
+		return SOURCE_FAILED;
+	if (fstat(fd, &st) == 0 && (S_ISREG(st.st_mode) || S_ISDIR(st.st_mode)))
+		result = read_open(a, fd, name, max, source);
+	saved = errno;
+	close(fd);
+	errno = saved;
+	return result;
+}
+
 struct str source_line(const struct source *s, uint32_t number)
 {
 	size_t from, to;

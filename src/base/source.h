@@ -37,6 +37,7 @@ enum source_result {
 	SOURCE_READ,
 	SOURCE_TOO_LARGE,
 	SOURCE_DIRECTORY,
+	SOURCE_SPECIAL, /* a device or FIFO where a file is wanted */
 	SOURCE_FAILED, /* errno says why */
 };
 
@@ -45,6 +46,14 @@ struct source *source_new(struct arena *a, struct str name, struct str text);
 /* Read a file, or standard input when `path` is "-"; at most `max` bytes. */
 enum source_result source_read(struct arena *a, const char *path, size_t max,
                                struct source **source);
+
+/* Read FOLDER/FILE, where `file` may lead through folders of its own.  No part
+ * of `file` may be a symbolic link and it must be a regular file, so what
+ * stands outside of `folder` is never read and nothing is waited for.  A link
+ * fails with ELOOP or ENOTDIR, and what is not there with ENOENT. */
+enum source_result source_read_beneath(struct arena *a, struct str folder,
+                                       struct str file, size_t max,
+                                       struct source **source);
 
 /* Line `number`, counted from 1, without its end. */
 struct str source_line(const struct source *s, uint32_t number);

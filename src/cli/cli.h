@@ -5,10 +5,15 @@
 
 #include "cvgen.h"
 
+/* Room for the settings of one command line, and their NULL. */
+#define SETTINGS_MAX 65
+
 /* The options as given; NULL or false where one was not. */
 struct options {
-	const char *format, *output, *lang, *today, *diagnostics;
-	bool strict, fix, help, version;
+	const char *format, *output, *design, *template, *templates;
+	const char *set[SETTINGS_MAX];
+	const char *lang, *today, *jobs, *diagnostics;
+	bool strict, fix, copy, help, version;
 };
 
 struct command {
@@ -29,11 +34,57 @@ void options_help(void);
 
 enum cvgen_status render_run(const struct options *o, int n, char **profiles);
 enum cvgen_status check_run(const struct options *o, int n, char **profiles);
+enum cvgen_status fill_run(const struct options *o, int n, char **arguments);
+enum cvgen_status designs_run(const struct options *o, int n,
+                              char **arguments);
 enum cvgen_status schema_run(const struct options *o, int n, char **arguments);
 enum cvgen_status new_run(const struct options *o, int n, char **arguments);
 
-/* A renderer with the options; NULL and *status after a message. */
-struct cvgen *session_open(const struct options *o, enum cvgen_status *status);
+/* A renderer with the options, and what it has to say. */
+struct session {
+	struct cvgen *renderer;
+	bool keeps; /* messages are kept, in `text`, not printed at once */
+	char *text;
+	size_t n, room;
+};
+
+/* Not CVGEN_OK after a message. */
+enum cvgen_status session_open(struct session *s, const struct options *o);
+void session_close(struct session *s);
+/* A message of the program itself, with "cvgen: " before it. */
+void session_say(struct session *s, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+/* The same with the reason, errno, of a CVGEN_SYSTEM about `what`, which it
+ * returns. */
+enum cvgen_status session_failed(struct session *s, const char *what);
+/* Write to the file, or to standard output when `path` is NULL; CVGEN_SYSTEM
+ * after a message. */
+enum cvgen_status session_write(struct session *s, const char *path,
+                                const struct cvgen_text *text);
+
+/* Do `work` for each of `n` items, --jobs of them at the same time, each worker
+ * in a session of its own.  Messages are printed in the order of the items,
+ * whatever their number.  The worst status of all. */
+enum cvgen_status jobs_run(const struct options *o, size_t n,
+                           enum cvgen_status (*work)(struct session *s,
+                                                     const void *self,
+                                                     size_t item),
+                           const void *self);
+
+/* Where the pages of a run go. */
+struct target {
+	char formats[8][8];
+	size_t format_count;
+	const char *path; /* NULL: standard output */
+	bool is_folder;
+};
+
+/* Choose, check, and make the folder; not CVGEN_OK after a message. */
+enum cvgen_status target_choose(struct target *t, const struct options *o,
+                                int n, char **profiles);
+/* The path of a page, to be freed; NULL without memory. */
+char *target_path(const struct target *t, const char *profile,
+                  const char *format);
 
 /* Write to the file, or to standard output when `path` is NULL; CVGEN_SYSTEM
  * after a message. */
@@ -43,8 +94,6 @@ enum cvgen_status output_flush(void);
 /* A message of the command line itself, with "cvgen: " before it. */
 enum cvgen_status usage_error(const char *format, ...)
 	__attribute__((format(printf, 1, 2)));
-/* A message with the reason, errno, of a CVGEN_SYSTEM about `what`. */
-enum cvgen_status system_error(const char *what);
 /* The worse of two statuses. */
 enum cvgen_status worse(enum cvgen_status a, enum cvgen_status b);
 

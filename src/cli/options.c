@@ -30,14 +30,24 @@ static const struct row *find_row(int code)
 	return NULL;
 }
 
-static void set(struct options *o, const struct row *row, const char *argument)
+/* Settings are kept all, the last NULL; of the rest the last one counts. */
+static bool set(struct options *o, const struct row *row, const char *argument)
 {
 	void *member = (char *)o + row->member;
+	size_t n = 0;
 
-	if (row->argument)
+	if (member == o->set) {
+		while (o->set[n])
+			n++;
+		if (n + 1 == SETTINGS_MAX)
+			return false;
+		o->set[n] = argument;
+	} else if (row->argument) {
 		*(const char **)member = argument;
-	else
+	} else {
 		*(bool *)member = true;
+	}
+	return true;
 }
 
 static void fill(struct option *longs, char *shorts)
@@ -85,7 +95,11 @@ static bool accept(const struct command *command, int code, const char *typed,
 			command->name, row->name);
 		return false;
 	}
-	set(o, row, optarg);
+	if (!set(o, row, optarg)) {
+		usage_error("--set stands more than %d times",
+		            SETTINGS_MAX - 1);
+		return false;
+	}
 	return true;
 }
 
@@ -116,9 +130,9 @@ void options_help(void)
 	puts("cvgen: academic CVs and profiles from one YAML record per "
 	     "person\n");
 	for (const struct command *c = commands; c->name; c++)
-		printf("  cvgen %-6s %-10s  %s\n", c->name, c->arguments,
+		printf("  cvgen %-7s %-17s  %s\n", c->name, c->arguments,
 		       c->doc);
-	puts("\n  PROFILE is a YAML or JSON file, or - for standard input.\n");
+	puts("\nPROFILE and DATA are YAML or JSON; - is standard input.\n");
 	for (size_t i = 0; i < ROWS; i++) {
 		char name[40];
 

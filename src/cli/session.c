@@ -18,22 +18,63 @@ static void defuse(char *text)
 			c[0] = c[1] = '?';
 }
 
-enum cvgen_status usage_error(const char *format, ...)
+/* Print, or keep until the session's turn comes; a message is not lost when
+ * there is no memory to keep it. */
+static void put(struct session *s, const char *text, size_t n)
+{
+	size_t room = s->room;
+	char *grown = s->text;
+
+	if (s->keeps && s->n + n > room) {
+		room = 2 * (s->n + n);
+		grown = realloc(s->text, room);
+	}
+	if (!s->keeps || !grown) {
+		cvgen_write(STDERR_FILENO, text, n);
+		return;
+	}
+	memcpy(grown + s->n, text, n);
+	s->text = grown;
+	s->room = room;
+	s->n += n;
+}
+
+static void say(struct session *s, const char *format, va_list args)
 {
 	char text[8192];
+	size_t n = sizeof("cvgen: ") - 1;
+
+	memcpy(text, "cvgen: ", n);
+	vsnprintf(text + n, sizeof(text) - n - 1, format, args);
+	defuse(text);
+	n = strlen(text);
+	text[n++] = '\n';
+	put(s, text, n);
+}
+
+void session_say(struct session *s, const char *format, ...)
+{
 	va_list args;
 
 	va_start(args, format);
-	vsnprintf(text, sizeof(text), format, args);
+	say(s, format, args);
 	va_end(args);
-	defuse(text);
-	fprintf(stderr, "cvgen: %s\n", text);
+}
+
+enum cvgen_status usage_error(const char *format, ...)
+{
+	struct session plain = { 0 };
+	va_list args;
+
+	va_start(args, format);
+	say(&plain, format, args);
+	va_end(args);
 	return CVGEN_USAGE;
 }
 
-enum cvgen_status system_error(const char *what)
+enum cvgen_status session_failed(struct session *s, const char *what)
 {
-	usage_error("%s: %s", what, strerror(errno));
+	session_say(s, "%s: %s", what, strerror(errno));
 	return CVGEN_SYSTEM;
 }
 
@@ -44,8 +85,7 @@ enum cvgen_status worse(enum cvgen_status a, enum cvgen_status b)
 
 static void report(void *user, const char *message, size_t size)
 {
-	(void)user;
-	cvgen_write(STDERR_FILENO, message, size);
+	put(user, message, size);
 }
 
 /* The library knows no clock: --today, SOURCE_DATE_EPOCH, else today in UTC.
@@ -109,31 +149,42 @@ static enum cvgen_status refused(const struct options *o, const char *day)
 	                   "\"%s\"", day);
 }
 
-struct cvgen *session_open(const struct options *o, enum cvgen_status *status)
+enum cvgen_status session_open(struct session *s, const struct options *o)
 {
 	char day[16];
 	struct cvgen_options options = {
 		.lang = o->lang,
 		.today = today(o, day),
+		.design = o->design,
+		.template_file = o->template,
+		.templates = o->templates,
+		.settings = o->set,
 		.strict = o->strict,
 		.colour = wants_colour(),
 		.report = report,
+		.user = s,
 	};
-	struct cvgen *c = NULL;
+	enum cvgen_status status;
 
-	if (o->diagnostics && !find_form(o->diagnostics, &options.form)) {
-		*status = usage_error(
+	*s = (struct session){ 0 };
+	if (o->diagnostics && !find_form(o->diagnostics, &options.form))
+		return usage_error(
 			"there is no form of messages \"%s\"; write "
 			"text, json or github",
 			o->diagnostics);
-		return NULL;
-	}
-	*status = cvgen_open(&c, &options);
-	if (*status == CVGEN_USAGE)
+	status = cvgen_open(&s->renderer, &options);
+	if (status == CVGEN_USAGE)
 		refused(o, options.today);
-	else if (*status == CVGEN_SYSTEM)
-		system_error("memory");
-	return c;
+	else if (status == CVGEN_SYSTEM)
+		session_failed(s, "memory");
+	return status;
+}
+
+void session_close(struct session *s)
+{
+	cvgen_close(s->renderer);
+	free(s->text);
+	*s = (struct session){ 0 };
 }
 
 enum cvgen_status output_flush(void)
@@ -144,7 +195,8 @@ enum cvgen_status output_flush(void)
 	return CVGEN_SYSTEM;
 }
 
-enum cvgen_status output_write(const char *path, const struct cvgen_text *text)
+enum cvgen_status session_write(struct session *s, const char *path,
+                                const struct cvgen_text *text)
 {
 	enum cvgen_status status;
 
@@ -154,7 +206,14 @@ enum cvgen_status output_write(const char *path, const struct cvgen_text *text)
 		status = cvgen_write(STDOUT_FILENO, text->bytes, text->size);
 	/* A reader that has seen enough is no failure worth a word. */
 	if (status != CVGEN_OK && (path || errno != EPIPE))
-		usage_error("%s cannot be written: %s",
+		session_say(s, "%s cannot be written: %s",
 		            path ? path : "standard output", strerror(errno));
 	return status;
+}
+
+enum cvgen_status output_write(const char *path, const struct cvgen_text *text)
+{
+	struct session plain = { 0 };
+
+	return session_write(&plain, path, text);
 }

@@ -21,7 +21,8 @@ static const struct option {
 
 /* The first letters by which option.def calls the commands. */
 static const struct str commands[] = {
-	STR("render"), STR("check"), STR("schema"), STR("new"),
+	STR("render"), STR("check"), STR("fill"), STR("designs"),
+	STR("schema"), STR("new"),
 };
 
 /* "Commands: render, check."; nothing where all of them take the option. */

@@ -1,98 +1,289 @@
 #include "page/designs.h"
 
+#include "base/door.h"
+#include "base/limits.h"
 #include "markup/format.h"
-#include "page/embedded.h"
-#include "record/record.h"
+#include "record/load.h"
+#include "record/read.h"
 #include "template/template.h"
 
-/* Where the files of all designs stand, and where partials are looked for: a
- * design's own come before those that all share. */
-#define ROOT "templates/"
-#define SHARED "_shared"
+#define EMBEDDED S("templates")
+#define SHARED S("_shared")
+#define LIQUID S(".liquid")
+#define MANIFEST S("design.yaml")
 /* Partials that may be included by a name that is computed: one a section. */
-#define SECTION "section_"
+#define SECTION S("section_")
 
-struct folder {
-	struct arena *arena;
-	struct str design;
+/* --- partials --- */
+
+/* What looking for partials needs. */
+struct finding {
+	const struct design *design;
+	struct diag_log *log;
 };
 
-static struct str join(struct arena *a, const struct str *parts, size_t n)
+/* _paper.html of paper, cite/_ieee.html of cite/ieee. */
+static struct str file_of(struct arena *a, struct str name)
 {
-	struct str all = { 0 };
+	struct str rest = name, part, last = name;
 
-	for (size_t i = 0; i < n; i++)
-		all = arena_join(a, all, parts[i]);
-	return all;
-}
-
-static const struct source *find_in(struct arena *a, struct str design,
-                                    struct str file, struct str suffix)
-{
-	const struct str parts[] = { S(ROOT), design, S("/"), file, suffix };
-	struct str path = join(a, parts, COUNT(parts));
-	struct str text = embedded_find(path);
-
-	return text.p ? source_new(a, path, text) : NULL;
+	while (str_split(&rest, '/', &part))
+		last = part;
+	name = str_slice(name, 0, name.n - last.n);
+	return arena_join3(a, name, S("_"), last);
 }
 
 static const struct source *find_partial(void *self, struct str name,
                                          struct str suffix,
                                          const struct format **format)
 {
-	struct folder *folder = self;
-	struct arena *a = folder->arena;
-	struct str file = arena_join(a, S("_"), name);
-	const struct source *s = find_in(a, folder->design, file, suffix);
+	const struct finding *f = self;
+	const struct folders *folders = &f->design->folders;
+	struct arena *a = f->log->arena;
+	struct str file = file_of(a, name);
 
-	*format = format_of_file(suffix);
-	return s ? s : find_in(a, S(SHARED), file, suffix);
-}
+	const struct source *found = folders_find(
+		folders, folders->n, f->log, arena_join(a, file, suffix));
 
-/* NAME of "templates/DESIGN/_NAME.SUFFIX"; empty for other files. */
-static struct str partial_name(struct str path, struct str design,
-                               struct str suffix)
-{
-	struct str folder, rest = str_slice(path, sizeof(ROOT) - 1, path.n);
-
-	if (!str_starts(path, S(ROOT)) || !str_split(&rest, '/', &folder) ||
-	    !str_eq(folder, design) || !str_starts(rest, S("_")) ||
-	    !str_ends(rest, suffix))
-		return (struct str){ 0 };
-	return str_slice(rest, 1, rest.n - suffix.n);
+	*format = found ? format_of_file(suffix) : &liquid_format;
+	return found ? found : folders_find(folders, folders->n, f->log,
+	                                    arena_join(a, file, LIQUID));
 }
 
 static struct str partial_names(void *self, struct str suffix)
 {
-	struct folder *folder = self;
-	struct str names = { 0 };
+	const struct finding *f = self;
+	struct arena *a = f->log->arena;
+	struct str prefix = arena_join(a, S("_"), SECTION), word, names = { 0 };
+	struct str rest = folders_names(&f->design->folders, a, prefix, suffix);
 
-	for (const struct embedded *e = embedded_files; e->path.p; e++) {
-		struct str name = partial_name(e->path, folder->design, suffix);
-
-		if (!name.n)
-			name = partial_name(e->path, S(SHARED), suffix);
-		if (str_starts(name, S(SECTION)) && !str_among(name, names))
-			names = arena_join3(folder->arena, names, S(" "), name);
-	}
+	while (str_word(&rest, &word))
+		names = arena_join3(a, arena_join(a, names, S(" ")), SECTION,
+		                    word);
 	return names;
 }
 
-const struct template *designs_compile(struct arena *a, struct str design,
-                                       const struct format *f,
-                                       struct diag_log *log)
-{
-	static const struct record *const types[] = { &record_page,
-	                                              &record_profile };
-	const struct source *s = find_in(a, design, S("cv"), f->suffix);
-	struct folder folder = { a, design };
-	struct template_files files = { find_partial, partial_names, &folder };
-	struct template_setup setup = { f, types, COUNT(types), &files, log };
+/* --- opening --- */
 
-	return s ? template_compile(a, s, &setup) : NULL;
+static void add(struct design *d, struct str path, struct str below,
+                bool is_embedded)
+{
+	d->folders.list[d->folders.n++] =
+		(struct folder){ path, below, is_embedded };
 }
 
-bool designs_has(struct arena *a, struct str design, const struct format *f)
+/* The manifest, if there is one; false after a message. */
+static bool read_manifest(struct design *d, struct diag_log *log)
 {
-	return find_in(a, design, S("cv"), f->suffix) != NULL;
+	const struct source *s =
+		folders_find(&d->folders, d->folders.own, log, MANIFEST);
+	struct str mended;
+	struct node *root;
+
+	if (log->counts[DIAG_ERROR])
+		return false;
+	if (s) {
+		root = read_tree(log, (struct source *)s, &mended);
+		if (!root)
+			return false;
+		d->manifest = (const struct manifest *)load_record(
+			log, &record_manifest, root, S("design"));
+	}
+	settings_init(&d->settings, log, d->manifest);
+	settings_read(&d->settings, log, NULL, NULL);
+	return !log->counts[DIAG_ERROR];
+}
+
+static struct design *finish(struct design *d, struct diag_log *log,
+                             struct str user)
+{
+	d->folders.own = d->folders.n;
+	if (user.n)
+		add(d, user, SHARED, false);
+	add(d, EMBEDDED, SHARED, true);
+	d->types[0] = &record_page;
+	d->types[1] = &record_profile;
+	d->types[2] = &d->settings.view;
+	d->type_count = COUNT(d->types);
+	return read_manifest(d, log) ? d : NULL;
+}
+
+/* What the user calls a folder, without its last slash. */
+static struct str without_slash(struct str path)
+{
+	while (path.n > 1 && path.p[path.n - 1] == '/')
+		path.n--;
+	return path;
+}
+
+/* What others share is no design, and no name leads elsewhere. */
+static bool is_name(struct str name)
+{
+	for (size_t i = 0; i < name.n; i++)
+		if (!byte_is_letter(name.p[i]) && !byte_is_digit(name.p[i]) &&
+		    name.p[i] != '-' && (name.p[i] != '_' || i == 0))
+			return false;
+	return name.n && name.n <= LIMIT_KEY;
+}
+
+static struct str template_file(struct arena *a, const struct format *f)
+{
+	return arena_join(a, S("cv"), f->suffix);
+}
+
+static struct design *unknown(struct diag_log *log, struct str name,
+                              struct str user, struct pos at)
+{
+	struct str names = designs_names(log->arena, user);
+	struct str near = diag_nearest(name, names);
+
+	name = str_clip(name, LIMIT_QUOTED);
+	if (near.n)
+		diag_at(log, DIAG_UNKNOWN_DESIGN, at,
+		        " \"%.*s\"; did you mean \"%.*s\"?", STR_ARG(name),
+		        STR_ARG(near));
+	else
+		diag_at(log, DIAG_UNKNOWN_DESIGN, at,
+		        " \"%.*s\"; the designs are: %.*s", STR_ARG(name),
+		        STR_ARG(names));
+	return NULL;
+}
+
+/* Has it anything to show for itself? */
+static bool exists(const struct design *d, struct diag_log *log)
+{
+	size_t n = d->folders.n;
+
+	if (folders_find(&d->folders, n, log, MANIFEST))
+		return true;
+	for (size_t i = 0; formats[i]; i++)
+		if (folders_find(&d->folders, n, log,
+		                 template_file(log->arena, formats[i])))
+			return true;
+	return false;
+}
+
+struct design *designs_open(struct diag_log *log, struct str name,
+                            struct str user, struct pos at)
+{
+	struct design *d = arena_new(log->arena, struct design);
+
+	d->name = name;
+	if (user.n)
+		add(d, user, name, false);
+	add(d, EMBEDDED, name, true);
+	if (!is_name(name) || !exists(d, log))
+		return unknown(log, name, user, at);
+	return finish(d, log, user);
+}
+
+struct design *designs_open_folder(struct diag_log *log, struct str path,
+                                   struct str user)
+{
+	struct design *d = arena_new(log->arena, struct design);
+	struct pos at = { .source = source_new(log->arena, path, S("")) };
+
+	d->name = path;
+	add(d, without_slash(path), S(""), false);
+	return exists(d, log) ? finish(d, log, user)
+	                      : unknown(log, path, user, at);
+}
+
+struct design *designs_open_file(struct diag_log *log, const char *path,
+                                 struct str user)
+{
+	struct design *d = arena_new(log->arena, struct design);
+	struct str name = str_of(path), folder = S("."), rest = name, part;
+
+	d->name = name;
+	d->single = door_read(log, path);
+	if (!d->single)
+		return NULL;
+	while (str_split(&rest, '/', &part))
+		if (rest.p)
+			folder = str_slice(name, 0, (size_t)(rest.p - name.p));
+	add(d, without_slash(folder), S(""), false);
+	return finish(d, log, user);
+}
+
+/* --- templates --- */
+
+static size_t number_of(const struct format *f)
+{
+	size_t i = 0;
+
+	while (formats[i] != f)
+		i++;
+	return i;
+}
+
+static const struct source *main_file(const struct design *d,
+                                      struct diag_log *log,
+                                      const struct format *f)
+{
+	if (d->single)
+		return d->single;
+	return folders_find(&d->folders, d->folders.own, log,
+	                    template_file(log->arena, f));
+}
+
+bool designs_has(const struct design *d, struct diag_log *log,
+                 const struct format *f)
+{
+	return main_file(d, log, f) != NULL;
+}
+
+static const struct template *compile(const struct design *d,
+                                      struct diag_log *log,
+                                      const struct format *f)
+{
+	const struct source *s = main_file(d, log, f);
+	struct finding finding = { d, log };
+	struct template_files files = { find_partial, partial_names, &finding };
+	struct template_setup setup = { f, d->types, d->type_count, &files,
+		                        log };
+
+	if (s)
+		return template_compile(log->arena, s, &setup);
+	if (!log->counts[DIAG_ERROR])
+		diag_at(log, DIAG_TEMPLATE_MISSING,
+		        (struct pos){ .source = source_new(
+					      log->arena, d->name, S("")) },
+		        " %.*s: it has no file cv%.*s", STR_ARG(f->name),
+		        STR_ARG(f->suffix));
+	return NULL;
+}
+
+const struct template *designs_template(struct design *d, struct diag_log *log,
+                                        const struct format *f)
+{
+	const struct template **kept;
+
+	if (f == &liquid_format)
+		return compile(d, log, f);
+	kept = &d->templates[number_of(f)];
+	if (!*kept)
+		*kept = compile(d, log, f);
+	return *kept;
+}
+
+/* --- the list --- */
+
+struct str designs_names(struct arena *a, struct str user)
+{
+	struct folders ours = { { { EMBEDDED, S(""), true } }, 1, 1 },
+		       own = { { { user, S(""), false } }, 1, 1 };
+	struct str names = folders_names(&ours, a, S(""), S("/design.yaml"));
+	struct str rest = { 0 }, name;
+	struct diag_log quiet = { .arena = a };
+
+	if (user.n)
+		rest = folders_names(&own, a, S(""), S(""));
+	while (str_word(&rest, &name)) {
+		own.list[0].below = name;
+		if (is_name(name) && !str_among(name, names) &&
+		    folders_find(&own, 1, &quiet, MANIFEST))
+			names = arena_join3(a, names, S(" "), name);
+	}
+	return names;
 }

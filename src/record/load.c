@@ -17,6 +17,12 @@ static void read_one(struct load *l, const struct field *f,
 	case KIND_CHOICE:
 		*(const struct text **)to = loading_choice(l, f, n, path);
 		break;
+	case KIND_COLOUR:
+		*(const struct text **)to = loading_colour(l, n, path);
+		break;
+	case KIND_LENGTH:
+		*(const struct text **)to = loading_length(l, n, path);
+		break;
 	case KIND_INTEGER:
 		*(const struct text **)to = loading_integer(l, f, n, path);
 		break;
@@ -440,6 +446,17 @@ static void read_ignored(struct load *l, const struct node *root)
 	for (; item; item = item->next)
 		words = arena_join3(l->arena, words, S(" "), item->text);
 	l->log->ignored = words;
+}
+
+struct entry *load_record(struct diag_log *log, const struct record *r,
+                          const struct node *root, struct str name)
+{
+	struct load l = { log, log->arena };
+	struct entry *e = arena_get(log->arena, 1, r->size);
+	struct path path = { NULL, name, -1 };
+
+	read_record(&l, r, root, e, &path);
+	return e;
 }
 
 struct profile *load_profile(struct diag_log *log, const struct node *root)

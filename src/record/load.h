@@ -13,6 +13,10 @@
  * used. */
 struct profile *load_profile(struct diag_log *log, const struct node *root);
 
+/* The same for any other record, which messages call `name`. */
+struct entry *load_record(struct diag_log *log, const struct record *r,
+                          const struct node *root, struct str name);
+
 /* Halves of a range that may stand in an entry beside or instead of `dates`:
  * start_date, end_date, year …; between blanks, as the manual spells them. */
 struct str load_halves(void);

@@ -39,6 +39,10 @@ const struct text *loading_text(struct load *l, const struct field *f,
 const struct text *loading_choice(struct load *l, const struct field *f,
                                   const struct node *n,
                                   const struct path *path);
+const struct text *loading_colour(struct load *l, const struct node *n,
+                                  const struct path *path);
+const struct text *loading_length(struct load *l, const struct node *n,
+                                  const struct path *path);
 const struct text *loading_integer(struct load *l, const struct field *f,
                                    const struct node *n,
                                    const struct path *path);

@@ -50,6 +50,8 @@ struct table {
 	KIND(REF, const struct text *, "id or text") /* names another */ \
 	KIND(URL, const struct text *, "URL") \
 	KIND(EMAIL, const struct text *, "e-mail address") \
+	KIND(COLOUR, const struct text *, "colour")        /* as #1a4f8b */ \
+	KIND(LENGTH, const struct text *, "length")        /* 11pt */ \
 	KIND(CHOICE, const struct text *, "one of")        /* see choices */ \
 	KIND(INTEGER, const struct text *, "whole number") /* spelling kept */ \
 	KIND(BOOL, bool, "true or false") \

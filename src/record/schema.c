@@ -49,6 +49,8 @@ static const struct shape shapes[] = {
 	[KIND_EMAIL] = { NAME(EMAIL), .types = "string null object",
 	                 .pattern = "^\\s*[^@\\s]+@[^@\\s]+\\s*$",
 	                 .in_languages = true },
+	[KIND_COLOUR] = { NAME(COLOUR), .types = "string null" },
+	[KIND_LENGTH] = { NAME(LENGTH), .types = "string null" },
 	[KIND_INTEGER] = { NAME(INTEGER), .types = "integer string null",
 	                   .pattern = "^\\s*[0-9]{1,9}\\s*$", .minimum = "0" },
 	[KIND_BOOL] = { NAME(BOOL), .types = "boolean string null",

@@ -215,6 +215,7 @@ struct type build_field_type(const struct field *f)
 		[KIND_PROSE] = TYPE_PLAIN, [KIND_ID] = TYPE_PLAIN,
 		[KIND_REF] = TYPE_PLAIN, [KIND_URL] = TYPE_PLAIN,
 		[KIND_EMAIL] = TYPE_PLAIN, [KIND_CHOICE] = TYPE_PLAIN,
+		[KIND_COLOUR] = TYPE_PLAIN, [KIND_LENGTH] = TYPE_PLAIN,
 		[KIND_INTEGER] = TYPE_PLAIN, [KIND_BOOL] = TYPE_PLAIN,
 		[KIND_DATES] = TYPE_DATES, [KIND_DATE] = TYPE_DATES,
 		[KIND_RECORD] = TYPE_RECORD,
@@ -267,7 +268,7 @@ struct chunk *build_unit(struct compiler *c, struct scope *scope,
 	u->chunk = arena_new(c->arena, struct chunk);
 	*u->chunk = (struct chunk){
 		.source = partial->source,
-		.format = partial->format,
+		.format = c->setup->format,
 		.names = &scope->names,
 		.loop_count = &scope->loop_count,
 	};

@@ -4,7 +4,8 @@
 set -u
 cvgen=$(cd "$1" && pwd)/cvgen
 work=$(cd "$1" && pwd)/cli
-failed=0
+# shellcheck source=tests/cli/verdicts
+. "$(dirname "$0")/verdicts"
 export NO_COLOR=1
 unset SOURCE_DATE_EPOCH
 # A sanitizer's finding is no status of ours.
@@ -12,66 +13,6 @@ export ASAN_OPTIONS=exitcode=99 UBSAN_OPTIONS=exitcode=99
 chmod -R u+rwx "$work" 2>/dev/null
 rm -rf "$work"
 mkdir -p "$work" && cd "$work" || exit 2
-
-# --- how it is said ---
-
-verdict() # NAME WHAT-IS-WRONG, empty when all is right
-{
-	if [ -z "$2" ]; then
-		printf 'ok %s\n' "$1"
-		return
-	fi
-	printf 'not ok %s\n%s\n' "$1" "$2"
-	failed=1
-}
-
-skip() # NAME WHAT
-{
-	echo "skip $1: needs $2"
-}
-
-# Run a command; it ends with the status, says the words on stderr (nothing when
-# they are empty, anything when they are `*`) and leaves `out` and `err`.
-expect() # NAME STATUS WORDS COMMAND...
-{
-	name=$1 status=$2 words=$3
-	shift 3
-	timeout 20 "$@" >out 2>err
-	got=$?
-	wrong=
-	[ $got -eq "$status" ] || wrong="status $got instead of $status"
-	case $words in
-	'*') ;;
-	'') [ ! -s err ] || wrong="$wrong; it says: $(head -n 5 err)" ;;
-	*) grep -qF -e "$words" err ||
-		wrong="$wrong; it does not say \"$words\" but: $(head -n 5 err)" ;;
-	esac
-	verdict "$name" "$wrong"
-}
-
-same() # NAME FILE FILE
-{
-	verdict "$1" "$(cmp "$2" "$3" 2>&1)"
-}
-
-holds() # NAME FILE WORDS
-{
-	verdict "$1" "$(grep -qF -e "$3" "$2" || echo "$2 lacks \"$3\"")"
-}
-
-exists() # NAME FILE...
-{
-	name=$1
-	shift
-	verdict "$name" "$(for f; do [ -e "$f" ] || echo "$f is missing"; done)"
-}
-
-absent() # NAME FILE...
-{
-	name=$1
-	shift
-	verdict "$name" "$(for f; do [ ! -e "$f" ] || echo "$f is there"; done)"
-}
 
 cat >good.yaml <<'EOF'
 basics:
@@ -150,7 +91,7 @@ usage 'write -o FOLDER/' good.yaml other.yaml
 usage 'write -o FOLDER/' good.yaml other.yaml -o page.html
 usage 'would be written to one file' good.yaml ./good.json -o folder/
 usage 'would be written to one file' - stdin.yaml -o folder/
-usage 'would replace the record' good.yaml -o good.yaml
+usage 'would be replaced by its page' good.yaml -o good.yaml
 absent "a wrong command line writes nothing" folder/good.html folder/stdin.html \
 	page.html
 holds "and the record stays" good.yaml 'name: Ada Example'
@@ -163,7 +104,7 @@ SOURCE_DATE_EPOCH=99999999999999 expect "SOURCE_DATE_EPOCH is within bounds" 2 \
 # --- what ends well ---
 
 expect "cvgen --help" 0 '' "$cvgen" --help
-verdict "--help fits a screen" "$(awk 'length > 80; END { if (NR > 24) print NR }' out)"
+verdict "--help fits a screen" "$(awk 'length > 80; END { if (NR > 32) print NR }' out)"
 expect "cvgen check --help" 0 '' "$cvgen" check --help
 expect "cvgen --version" 0 '' "$cvgen" --version
 verdict "--version is one line" "$(grep -vE '^cvgen [0-9]+\.[0-9]+\.[0-9]+$' out)"

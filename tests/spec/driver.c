@@ -14,8 +14,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-extern const struct format liquid_format;
-
 struct case_files {
 	struct arena *arena;
 	struct str *names, *texts;

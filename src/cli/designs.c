@@ -1,0 +1,91 @@
+#include "cli.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static char *join(const char *folder, const char *name)
+{
+	size_t room = strlen(folder) + strlen(name) + 2;
+	char *path = malloc(room);
+
+	if (path)
+		snprintf(path, room, "%s/%s", folder, name);
+	return path;
+}
+
+static enum cvgen_status make(const char *folder)
+{
+	if (mkdir(folder, 0777) == 0 || errno == EEXIST)
+		return CVGEN_OK;
+	usage_error("%s cannot be made: %s", folder, strerror(errno));
+	return CVGEN_SYSTEM;
+}
+
+/* One file; the folder that its name may lead through is made. */
+static enum cvgen_status copy_file(const char *folder, const char *name,
+                                   const struct cvgen_text *text)
+{
+	char *path = join(folder, name), *slash;
+	enum cvgen_status status = path ? CVGEN_OK : CVGEN_SYSTEM;
+
+	slash = path && strchr(name, '/') ? strrchr(path, '/') : NULL;
+	if (slash) {
+		*slash = '\0';
+		status = make(path);
+		*slash = '/';
+	}
+	if (status == CVGEN_OK)
+		status = output_write(path, text);
+	free(path);
+	return status;
+}
+
+/* Into a folder that is new: nothing of the user's is written over. */
+static enum cvgen_status copy(const char *design, const char *folder)
+{
+	enum cvgen_status status = CVGEN_OK;
+	const char *name, *bytes;
+	size_t size, i;
+
+	if (!cvgen_design_file(design, 0, &name, &bytes, &size))
+		return usage_error("no design \"%s\" is built in; \"cvgen "
+		                   "designs\" lists them", design);
+	if (mkdir(folder, 0777) != 0) {
+		usage_error("%s cannot be made: %s", folder, strerror(errno));
+		return errno == EEXIST ? CVGEN_USAGE : CVGEN_SYSTEM;
+	}
+	for (i = 0; status == CVGEN_OK &&
+	            cvgen_design_file(design, i, &name, &bytes, &size); i++) {
+		struct cvgen_text text = { (char *)bytes, size };
+
+		status = copy_file(folder, name, &text);
+	}
+	if (status == CVGEN_OK)
+		printf("%s: %zu files\n", folder, i);
+	return worse(status, output_flush());
+}
+
+enum cvgen_status designs_run(const struct options *o, int n, char **arguments)
+{
+	struct cvgen_text list = { 0 };
+	enum cvgen_status status;
+	struct session s;
+
+	if (o->copy && n == 2)
+		return copy(arguments[0], arguments[1]);
+	if (o->copy || n > 1)
+		return usage_error("write: cvgen designs, cvgen designs NAME, "
+		                   "or cvgen designs --copy NAME FOLDER");
+	status = session_open(&s, o);
+	if (status == CVGEN_OK)
+		status = cvgen_designs(s.renderer, n ? arguments[0] : NULL,
+		                       &list);
+	if (status == CVGEN_OK)
+		status = session_write(&s, NULL, &list);
+	cvgen_text_free(&list);
+	session_close(&s);
+	return status;
+}

@@ -1,0 +1,137 @@
+/* Several records at the same time, with their messages in order. */
+
+#include "cli.h"
+
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define JOBS_MAX 256
+
+/* What an item's worker had to say. */
+struct said {
+	char *text;
+	size_t n;
+	bool is_done;
+};
+
+struct jobs {
+	const struct options *options;
+	enum cvgen_status (*work)(struct session *s, const void *self,
+	                          size_t item);
+	const void *self;
+	pthread_mutex_t lock; /* of all below */
+	size_t n, next;       /* the next item to be taken */
+	size_t printed;       /* items whose messages are out */
+	struct said *said;    /* of each item */
+	enum cvgen_status status;
+};
+
+static bool take(struct jobs *j, size_t *item)
+{
+	bool any;
+
+	pthread_mutex_lock(&j->lock);
+	any = j->next < j->n;
+	if (any)
+		*item = j->next++;
+	pthread_mutex_unlock(&j->lock);
+	return any;
+}
+
+/* Hand over what was said; print all whose turn has come. */
+static void finish(struct jobs *j, struct session *s, size_t item,
+                   enum cvgen_status status)
+{
+	pthread_mutex_lock(&j->lock);
+	j->status = worse(j->status, status);
+	j->said[item] = (struct said){ s->text, s->n, true };
+	s->text = NULL;
+	s->n = s->room = 0;
+	for (; j->printed < j->n && j->said[j->printed].is_done; j->printed++) {
+		struct said *said = &j->said[j->printed];
+
+		cvgen_write(STDERR_FILENO, said->text, said->n);
+		free(said->text);
+	}
+	pthread_mutex_unlock(&j->lock);
+}
+
+/* A worker whose renderer could not be opened leaves its items to the others;
+ * the first one was opened before any thread was begun. */
+static void *run_worker(void *self)
+{
+	struct jobs *j = self;
+	struct session s;
+	size_t item;
+
+	if (session_open(&s, j->options) != CVGEN_OK)
+		return NULL;
+	s.keeps = true;
+	while (take(j, &item))
+		finish(j, &s, item, j->work(&s, j->self, item));
+	session_close(&s);
+	return NULL;
+}
+
+static enum cvgen_status run_one(struct jobs *j)
+{
+	struct session s;
+	enum cvgen_status status = session_open(&s, j->options);
+
+	for (size_t i = 0; s.renderer && i < j->n; i++)
+		status = worse(status, j->work(&s, j->self, i));
+	session_close(&s);
+	return status;
+}
+
+/* This thread is one of the workers, so the work is done even where no other
+ * can be begun. */
+static enum cvgen_status run_several(struct jobs *j, size_t workers)
+{
+	pthread_t threads[JOBS_MAX];
+	size_t begun = 0;
+
+	j->said = calloc(j->n, sizeof(*j->said));
+	if (!j->said) {
+		usage_error("no memory");
+		return CVGEN_SYSTEM;
+	}
+	while (begun + 1 < workers &&
+	       pthread_create(&threads[begun], NULL, run_worker, j) == 0)
+		begun++;
+	run_worker(j);
+	for (size_t i = 0; i < begun; i++)
+		pthread_join(threads[i], NULL);
+	free(j->said);
+	return j->printed < j->n ? CVGEN_SYSTEM : j->status;
+}
+
+static bool read_number(const char *typed, size_t *number)
+{
+	char *end = NULL;
+	long n = typed ? strtol(typed, &end, 10) : 1;
+
+	*number = n > 0 ? (size_t)n : 0;
+	return n >= 1 && n <= JOBS_MAX && (!typed || (*typed && !*end));
+}
+
+enum cvgen_status jobs_run(const struct options *o, size_t n,
+                           enum cvgen_status (*work)(struct session *s,
+                                                     const void *self,
+                                                     size_t item),
+                           const void *self)
+{
+	struct jobs jobs = { .options = o, .work = work, .self = self, .n = n,
+		             .lock = PTHREAD_MUTEX_INITIALIZER };
+	size_t workers;
+
+	if (!read_number(o->jobs, &workers))
+		return usage_error("-j wants a number from 1 to %d, not \"%s\"",
+		                   JOBS_MAX, o->jobs);
+	if (workers > n)
+		workers = n;
+	return workers > 1 ? run_several(&jobs, workers) : run_one(&jobs);
+}

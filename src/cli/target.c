@@ -1,0 +1,253 @@
+/* Where pages go. */
+
+#include "cli.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static bool is_folder(const char *path)
+{
+	size_t n = strlen(path);
+	struct stat st;
+
+	return (n && path[n - 1] == '/') ||
+	       (stat(path, &st) == 0 && S_ISDIR(st.st_mode));
+}
+
+static const char *last_part(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
+static const char *suffix_of(const char *path)
+{
+	const char *dot = strrchr(last_part(path), '.');
+
+	return dot ? dot + 1 : NULL;
+}
+
+/* --- formats --- */
+
+static bool is_format(const char *name, size_t n)
+{
+	const char *at = cvgen_formats();
+
+	while (*at) {
+		size_t length = strcspn(at, " ");
+
+		if (length == n && strncmp(at, name, n) == 0)
+			return true;
+		at += length + strspn(at + length, " ");
+	}
+	return false;
+}
+
+static bool add_format(struct target *t, const char *name, size_t n)
+{
+	char *to = t->formats[t->format_count];
+
+	if (!is_format(name, n)) {
+		usage_error("there is no format \"%.*s\"; the formats are: %s",
+		            (int)n, name, cvgen_formats());
+		return false;
+	}
+	memcpy(to, name, n);
+	to[n] = '\0';
+	for (size_t i = 0; i < t->format_count; i++)
+		if (strcmp(t->formats[i], to) == 0) {
+			usage_error("the format %s stands twice", to);
+			return false;
+		}
+	t->format_count++;
+	return true;
+}
+
+/* Of "html,md". */
+static bool add_formats(struct target *t, const char *list)
+{
+	size_t n;
+
+	do {
+		n = strcspn(list, ",");
+		if (!add_format(t, list, n))
+			return false;
+		list += n;
+	} while (*list++);
+	return true;
+}
+
+/* A template's suffix is its format; -f may repeat it. */
+static bool use_suffix(struct target *t, const struct options *o)
+{
+	const char *suffix = suffix_of(o->template);
+
+	if (!suffix || !is_format(suffix, strlen(suffix))) {
+		usage_error("the suffix of a template is its format: one of "
+		            "%s; %s has none of them",
+		            cvgen_formats(), o->template);
+		return false;
+	}
+	if (o->format && strcmp(o->format, suffix) != 0) {
+		usage_error("%s renders %s, not %s; leave -f out", o->template,
+		            suffix, o->format);
+		return false;
+	}
+	return add_format(t, suffix, strlen(suffix));
+}
+
+static bool choose_formats(struct target *t, const struct options *o)
+{
+	const char *suffix = o->output ? suffix_of(o->output) : NULL;
+
+	if (o->template)
+		return use_suffix(t, o);
+	if (o->format)
+		return add_formats(t, o->format);
+	if (!suffix || t->is_folder || !is_format(suffix, strlen(suffix)))
+		suffix = "html";
+	return add_format(t, suffix, strlen(suffix));
+}
+
+/* --- paths --- */
+
+static const char *name_of(const char *profile)
+{
+	return strcmp(profile, "-") == 0 ? "stdin" : last_part(profile);
+}
+
+/* Length of the input's name without its suffix. */
+static size_t stem_length(const char *name)
+{
+	const char *dot = strrchr(name, '.');
+
+	return dot && dot != name ? (size_t)(dot - name) : strlen(name);
+}
+
+char *target_path(const struct target *t, const char *profile,
+                  const char *format)
+{
+	const char *name = name_of(profile);
+	size_t n = strlen(t->path);
+	size_t room = n + strlen(name) + strlen(format) + 3;
+	char *path = malloc(room);
+
+	if (path && t->is_folder)
+		snprintf(path, room, "%s%s%.*s.%s", t->path,
+		         t->path[n - 1] == '/' ? "" : "/",
+		         (int)stem_length(name), name, format);
+	else if (path)
+		snprintf(path, room, "%s", t->path);
+	return path;
+}
+
+/* --- what must not be --- */
+
+static bool are_same_file(const char *a, const char *b)
+{
+	struct stat x, y;
+
+	return stat(a, &x) == 0 && stat(b, &y) == 0 && S_ISREG(x.st_mode) &&
+	       x.st_ino == y.st_ino && x.st_dev == y.st_dev;
+}
+
+/* Would a page take the place of a record?  In a folder only where the record
+ * has the suffix of a page. */
+static bool is_replaced(const struct target *t, const char *profile)
+{
+	const char *suffix = suffix_of(profile);
+	char *path;
+	bool same;
+
+	for (size_t i = 0; t->path && i < t->format_count; i++) {
+		if (t->is_folder &&
+		    !(suffix && strcmp(suffix, t->formats[i]) == 0))
+			continue;
+		path = target_path(t, profile, t->formats[i]);
+		same = path && are_same_file(path, profile);
+		if (same)
+			usage_error("%s would be replaced by its page", path);
+		free(path);
+		if (same)
+			return true;
+	}
+	return false;
+}
+
+static int by_stem(const void *x, const void *y)
+{
+	const char *a = name_of(*(char *const *)x);
+	const char *b = name_of(*(char *const *)y);
+	size_t m = stem_length(a), n = stem_length(b);
+	int order = memcmp(a, b, m < n ? m : n);
+
+	return order ? order : (m > n) - (m < n);
+}
+
+/* Two records whose pages would have one name. */
+static enum cvgen_status refuse_collision(int n, char **profiles)
+{
+	enum cvgen_status status = CVGEN_OK;
+	char **sorted = malloc((size_t)n * sizeof(*sorted));
+
+	if (!sorted)
+		return CVGEN_SYSTEM;
+	memcpy(sorted, profiles, (size_t)n * sizeof(*sorted));
+	qsort(sorted, (size_t)n, sizeof(*sorted), by_stem);
+	for (int i = 1; i < n && status == CVGEN_OK; i++)
+		if (by_stem(&sorted[i - 1], &sorted[i]) == 0)
+			status = usage_error("%s and %s would be written to "
+			                     "one file; rename one",
+			                     sorted[i - 1], sorted[i]);
+	free(sorted);
+	return status;
+}
+
+static enum cvgen_status make_folder(const char *path)
+{
+	struct stat st;
+
+	if (mkdir(path, 0777) == 0)
+		return CVGEN_OK;
+	if (errno == EEXIST && stat(path, &st) == 0 && S_ISDIR(st.st_mode))
+		return CVGEN_OK;
+	if (errno == EEXIST || errno == ENOTDIR)
+		return usage_error("%s is to be a folder, and a file has that "
+		                   "name", path);
+	usage_error("%s cannot be made: %s", path, strerror(errno));
+	return CVGEN_SYSTEM;
+}
+
+static enum cvgen_status refuse_many(const struct target *t, int n)
+{
+	size_t pages = (size_t)n * t->format_count;
+
+	if (pages < 2 || t->is_folder)
+		return CVGEN_OK;
+	return usage_error("%zu pages cannot go to one place; write -o FOLDER/",
+	                   pages);
+}
+
+enum cvgen_status target_choose(struct target *t, const struct options *o,
+                                int n, char **profiles)
+{
+	enum cvgen_status status;
+
+	*t = (struct target){ .path = o->output };
+	t->is_folder = o->output && is_folder(o->output);
+	if (!choose_formats(t, o))
+		return CVGEN_USAGE;
+	status = refuse_many(t, n);
+	if (status == CVGEN_OK)
+		status = refuse_collision(n, profiles);
+	for (int i = 0; i < n && status == CVGEN_OK; i++)
+		if (is_replaced(t, profiles[i]))
+			status = CVGEN_USAGE;
+	if (status == CVGEN_OK && t->is_folder)
+		status = make_folder(t->path);
+	return status;
+}

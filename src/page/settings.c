@@ -1,0 +1,192 @@
+#include "page/settings.h"
+
+#include "record/load.h"
+
+#include <assert.h>
+
+/* --- the record of the options --- */
+
+static enum kind kind_of(struct str type)
+{
+	static const struct { struct str type; enum kind kind; } table[] = {
+		{ STR("choice"), KIND_CHOICE },
+		{ STR("colour"), KIND_COLOUR },
+		{ STR("length"), KIND_LENGTH },
+		{ STR("bool"), KIND_BOOL },
+		{ STR("integer"), KIND_INTEGER },
+		{ STR("text"), KIND_TEXT },
+	};
+	size_t i = 0;
+
+	while (!str_eq(table[i].type, type))
+		i++;
+	return table[i].kind;
+}
+
+/* The words of a list, as a field has its choices. */
+static const char *words(struct arena *a, struct list list)
+{
+	const struct text *const *each = list.items;
+	struct str all = { 0 };
+
+	for (size_t i = 0; i < list.n; i++)
+		all = arena_join3(a, all, i ? S(" ") : S(""), each[i]->str);
+	return arena_str(a, all).p;
+}
+
+static struct field field_of(struct arena *a, const struct design_option *o,
+                             size_t offset)
+{
+	struct field f = { .key = o->entry.key, .offset = offset };
+
+	f.kind = kind_of(o->type ? o->type->str : S("text"));
+	f.doc = o->doc ? arena_str(a, o->doc->str).p : "";
+	if (f.kind == KIND_CHOICE)
+		f.choices = words(a, o->choices);
+	return f;
+}
+
+/* A key as `like` is, before `next`. */
+static const struct node *pair(struct arena *a, const struct node *like,
+                               const struct node *value,
+                               const struct node *next)
+{
+	struct node *key = arena_new(a, struct node);
+
+	*key = (struct node){ .text = like->text, .pos = like->pos };
+	key->next = (struct node *)next;
+	key->value = (struct node *)value;
+	return key;
+}
+
+static const struct node *map_of(struct arena *a, const struct node *first)
+{
+	struct node *map = arena_new(a, struct node);
+
+	map->kind = NODE_MAP;
+	map->first = (struct node *)first;
+	for (; first; first = first->next)
+		map->count++;
+	if (map->first)
+		map->pos = map->first->pos;
+	return map;
+}
+
+void settings_init(struct settings *s, struct diag_log *log,
+                  const struct manifest *m)
+{
+	struct arena *a = log->arena;
+	size_t n = m ? m->options.n : 0;
+	const struct design_option *each = m ? m->options.items : NULL;
+	struct field *fields = arena_array(a, struct field, n),
+		     *view = arena_new(a, struct field);
+	const struct node *keys = NULL;
+
+	for (size_t i = 0; i < n; i++) {
+		struct node name = { .text = each[i].entry.key,
+			             .pos = each[i].entry.pos };
+
+		fields[i] = field_of(a, &each[i], sizeof(struct entry) +
+		                                  i * sizeof(void *));
+		if (each[i].initial)
+			keys = pair(a, &name, each[i].initial, keys);
+	}
+	s->initial = map_of(a, keys);
+	s->record = (struct record){
+		.name = S("options"),
+		.size = sizeof(struct entry) + n * sizeof(void *),
+		.fields = fields,
+		.n = n,
+	};
+	*view = (struct field){
+		.key = S("options"),
+		.kind = KIND_RECORD,
+		.flags = FIELD_VIEW,
+		.offset = offsetof(struct design_view, options),
+		.record = &s->record,
+	};
+	s->view = (struct record){
+		.name = S("design"),
+		.size = sizeof(struct design_view),
+		.fields = view,
+		.n = 1,
+	};
+}
+
+/* --- their values --- */
+
+static const struct node *find(const struct node *map, struct str name)
+{
+	const struct node *key = map ? map->first : NULL;
+
+	while (key && !str_eq_key(key->text, name))
+		key = key->next;
+	return key;
+}
+
+/* All keys of `over`, and those of `under` that it has not.  What is no map is
+ * handed on, to be refused by the loader. */
+static const struct node *merged(struct arena *a, const struct node *over,
+                                 const struct node *under)
+{
+	const struct node *keys = NULL;
+
+	if (!over)
+		return under;
+	if (over->kind != NODE_MAP)
+		return over;
+	for (const struct node *k = over->first; k; k = k->next)
+		keys = pair(a, k, k->value, keys);
+	for (const struct node *k = under ? under->first : NULL; k; k = k->next)
+		if (!find(over, k->text))
+			keys = pair(a, k, k->value, keys);
+	return map_of(a, keys);
+}
+
+/* The text of a setting is a source of its own, so that a message shows it. */
+static const struct node *setting(struct diag_log *log, const char *typed)
+{
+	struct source *s = source_new(log->arena, S("--set"), str_of(typed));
+	struct node *value = arena_new(log->arena, struct node);
+	struct node key = { .pos = source_pos(s, 0) };
+	struct str rest = s->text;
+
+	if (!str_split(&rest, '=', &key.text) || !rest.p || !key.text.n) {
+		diag_at(log, DIAG_UNKNOWN_FIELD, key.pos,
+		        ": write the option, = and its value: accent=teal");
+		return NULL;
+	}
+	*value = (struct node){ .text = rest, .style = NODE_QUOTED };
+	value->pos = source_pos(s, key.text.n + 1);
+	return map_of(log->arena, pair(log->arena, &key, value, NULL));
+}
+
+/* A later setting wins over an earlier one. */
+const struct node *settings_typed(struct diag_log *log,
+                                    const char *const *settings)
+{
+	const struct node *all = NULL, *one;
+
+	for (; settings && *settings; settings++) {
+		one = setting(log, *settings);
+		if (!one)
+			return NULL;
+		all = merged(log->arena, one, all);
+	}
+	return all;
+}
+
+const struct design_view *settings_read(const struct settings *s,
+                                       struct diag_log *log,
+                                       const struct node *first,
+                                       const struct node *second)
+{
+	struct arena *a = log->arena;
+	struct design_view *v = arena_new(a, struct design_view);
+	const struct node *all =
+		merged(a, first, merged(a, second, s->initial));
+
+	v->entry.record = &s->view;
+	v->options = load_record(log, &s->record, all, S("options"));
+	return v;
+}

@@ -1,0 +1,211 @@
+#!/bin/sh
+# Designs, their options, single templates, several formats and several records
+# at the same time: tests/cli/designs.sh BUILD
+set -u
+root=$(cd "$(dirname "$0")/../.." && pwd)
+cvgen=$(cd "$1" && pwd)/cvgen
+work=$(cd "$1" && pwd)/cli-designs
+examples=$root/data/examples
+# shellcheck source=tests/cli/verdicts
+. "$(dirname "$0")/verdicts"
+export NO_COLOR=1 ASAN_OPTIONS=exitcode=99 UBSAN_OPTIONS=exitcode=99
+export SOURCE_DATE_EPOCH=1738281600
+rm -rf "$work"
+mkdir -p "$work" && cd "$work" || exit 2
+
+echo 'basics: {name: Ada Example}' >ada.yaml
+
+# --- several formats, several records, several cores ---
+
+expect "several formats in one run" 0 '' \
+	"$cvgen" "$examples"/*.yaml -f html,md,tex,txt -o one/
+verdict "a page for each record and format" \
+	"$(find one -type f | wc -l | grep -vx 20)"
+for format in html md tex txt; do
+	"$cvgen" "$examples/han.yaml" -f $format >"han.$format"
+	same "$format: as when it is alone" "han.$format" "one/han.$format"
+done
+expect "-j: four at the same time" 0 '' \
+	"$cvgen" "$examples"/*.yaml -f html,md,tex,txt -o four/ -j4
+verdict "-j: the same pages" "$(diff -r one four)"
+mkdir many
+for i in 1 2 3 4 5 6 7 8 9 10 11 12; do
+	printf 'basics: {name: N}\nkey%s: 1\nwork: [{name: A, dates: 2021-13}]\n' \
+		$i >many/$i.yaml
+done
+"$cvgen" check many/*.yaml 2>one.err
+verdict "of twelve bad records, all are reported" \
+	"$(grep -c 'unknown-field' one.err | grep -vx 12)"
+expect "-j: messages of many records" 1 '*' "$cvgen" check many/*.yaml -j4
+same "-j: messages in the order of the records" one.err err
+expect "-j wants a number" 2 'a number from 1 to 256' "$cvgen" ada.yaml -j0
+expect "-j: nothing but a number" 2 'a number from 1 to 256' \
+	"$cvgen" ada.yaml -j 9z
+expect "two formats, one place" 2 \
+	'2 pages cannot go to one place; write -o FOLDER/' \
+	"$cvgen" ada.yaml -f html,md -o page
+expect "a format stands twice" 2 'html stands twice' \
+	"$cvgen" ada.yaml -f html,html -o page/
+expect "no such format" 2 'no format "htm"; the formats are: html' \
+	"$cvgen" ada.yaml -f md,htm -o page/
+expect "an empty format" 2 'no format ""' "$cvgen" ada.yaml -f md, -o page/
+: >file
+expect "a folder that is a file" 2 'file/ is to be a folder' \
+	"$cvgen" ada.yaml -f html,md -o file/
+"$cvgen" ada.yaml -o ada.html && cp ada.html before.html
+cp ada.yaml ada.md
+expect "a page takes no record's place" 2 \
+	'./ada.md would be replaced by its page' \
+	"$cvgen" ada.md -f html,md -o ./
+same "and nothing is written" ada.html before.html
+
+# --- options ---
+
+expect "--set" 0 '' "$cvgen" ada.yaml -f tex --set paper=letter --set margin=1in
+holds "--set: paper" out '\documentclass[letterpaper,'
+holds "--set: margin" out 'hmargin=1in'
+expect "a later --set wins" 0 '' \
+	"$cvgen" ada.yaml -f tex --set paper=letter --set paper=a4
+holds "a later --set wins: paper" out '[a4paper,'
+printf 'design: {options: {paper: letter, accent: teal}}\n' |
+	cat ada.yaml - >own.yaml
+expect "the record's own options" 0 '' "$cvgen" own.yaml -f tex
+holds "the record's own paper" out '[letterpaper,'
+holds "a colour of CSS by its name" out '{HTML}{008080}'
+expect "--set wins over the record" 0 '' "$cvgen" own.yaml -f tex --set paper=a4
+holds "--set wins over the record: paper" out '[a4paper,'
+holds "and leaves its other options" out '{HTML}{008080}'
+expect "--set: no such option" 2 'did you mean "paper"?' \
+	"$cvgen" ada.yaml --set papr=a4
+holds "--set: the place is shown" err '--set:1:1: error'
+expect "--set: a wrong value" 2 'did you mean "teal"?' \
+	"$cvgen" ada.yaml --set accent=tael
+expect "--set: no value" 2 'write the option, = and its value' \
+	"$cvgen" ada.yaml --set accent
+expect "--set: what stands behind a colour" 2 'this is no colour' \
+	"$cvgen" ada.yaml --set 'accent=red;}body{display:none'
+verdict "nothing is written" "$(cat out)"
+
+# --- designs ---
+
+expect "cvgen designs" 0 '' "$cvgen" designs
+holds "academic is one" out 'academic'
+expect "cvgen designs NAME" 0 '' "$cvgen" designs academic
+holds "its formats" out 'Formats: html md tex txt'
+holds "its options" out 'paper        choice: a4 letter (a4)'
+expect "cvgen designs: none of that name" 2 'did you mean "academic"?' \
+	"$cvgen" designs academc
+expect "--copy" 0 '' "$cvgen" designs --copy academic mine
+exists "--copy: the files" mine/design.yaml mine/cv.html mine/cv.tex \
+	mine/_style.html
+expect "--copy: to a new folder only" 2 'mine cannot be made' \
+	"$cvgen" designs --copy academic mine
+expect "--copy: no such design" 2 'no design "academc" is built in' \
+	"$cvgen" designs --copy academc other
+absent "--copy: nothing is made" other
+expect "--copy _shared" 0 '' "$cvgen" designs --copy _shared shared
+exists "--copy _shared: the partials" shared/_section_work.html
+"$cvgen" "$examples/han.yaml" >usual.html
+expect "-d FOLDER/" 0 '' "$cvgen" "$examples/han.yaml" -d ./mine
+same "-d FOLDER/: the same page" usual.html out
+expect "-d NAME with --templates" 0 '' \
+	"$cvgen" "$examples/han.yaml" -d mine --templates .
+same "-d NAME with --templates: the same page" usual.html out
+expect "the user's designs are listed" 0 '' "$cvgen" designs --templates .
+holds "the user's designs are listed: mine" out 'mine '
+sed -i 's/<main/<main class="mine"/' mine/cv.html
+"$cvgen" "$examples/han.yaml" -d ./mine >out
+holds "a change is seen" out '<main class="mine"'
+expect "no such design" 2 'no such design "academc"; did you mean "academic"?' \
+	"$cvgen" ada.yaml -d academc
+expect "no such folder" 2 'no such design "./nowhere"' \
+	"$cvgen" ada.yaml -d ./nowhere
+printf 'design: mine\n' | cat ada.yaml - >chosen.yaml
+expect "the record names its design" 0 '' "$cvgen" chosen.yaml --templates .
+holds "the record's design is used" out '<main class="mine"'
+expect "-d wins over the record" 0 '' \
+	"$cvgen" chosen.yaml --templates . -d academic
+holds "-d wins over the record: academic" out '<main id'
+sed 's,mine,./mine,' chosen.yaml >path.yaml
+expect "a record's design is a name, no path" 1 'no such design "./mine"' \
+	"$cvgen" check path.yaml
+rm mine/cv.txt
+expect "a design without the format" 2 \
+	'this design has no template for the format txt: it has no file cv.txt' \
+	"$cvgen" ada.yaml -d ./mine -f txt
+echo '{{ basics.nam }}' >mine/cv.txt
+expect "a mistake in a template" 1 'mine/cv.txt:1:11: error: unknown name' \
+	"$cvgen" many/1.yaml many/2.yaml -d ./mine -f txt -o pages/
+verdict "it is told once, before the records are read" \
+	"$(grep -c error err | grep -vx 1)"
+mkdir -p over/_shared
+echo 'EDUCATION BY ME' >over/_shared/_section_education.txt
+expect "one partial of --templates" 0 '' \
+	"$cvgen" "$examples/han.yaml" -f txt --templates over
+holds "it comes before the one built in" out 'EDUCATION BY ME'
+holds "all others stay" out 'PUBLICATIONS'
+
+# --- one template ---
+
+echo 'Dear {{ basics.name }}: {{ today }}' >letter.md
+expect "-t FILE" 0 '' "$cvgen" ada.yaml -t letter.md
+holds "-t FILE: the text" out 'Dear Ada Example: 2025-01-31'
+echo "{% render 'greeting', who: basics.name %}" >letter.txt
+echo 'Hello {{ who }}' >_greeting.txt
+expect "-t: a partial beside it" 0 '' "$cvgen" ada.yaml -t letter.txt
+holds "-t: a partial beside it: the text" out 'Hello Ada Example'
+mv _greeting.txt _greeting.liquid
+expect "a partial for all formats" 0 '' "$cvgen" ada.yaml -t letter.txt
+holds "a partial for all formats: the text" out 'Hello Ada Example'
+echo "{% render 'greeting', who: '<b>' %}" >letter.html
+expect "it is escaped as its caller is" 0 '' "$cvgen" ada.yaml -t letter.html
+holds "it is escaped as its caller is: the text" out 'Hello &lt;b&gt;'
+expect "-t and -f agree" 2 'letter.md renders md, not html' \
+	"$cvgen" ada.yaml -t letter.md -f html
+expect "-t: a suffix is a format" 2 'the suffix of a template is its format' \
+	"$cvgen" ada.yaml -t design
+expect "-t and -d exclude each other" 2 'write --design or --template' \
+	"$cvgen" ada.yaml -t letter.md -d academic
+expect "-t: no such file" 1 'nowhere.md: error: this file cannot be read' \
+	"$cvgen" ada.yaml -t nowhere.md
+
+# --- what a folder of templates must not do ---
+
+echo secret >secret.txt
+mkdir -p evil/_shared evil/link
+ln -s ../../secret.txt evil/_shared/_leak.txt
+echo "{% render 'leak' %}" >leak.txt
+expect "no link is followed" 1 'leads through, a symbolic link' \
+	"$cvgen" ada.yaml -t leak.txt --templates evil
+verdict "and nothing of it is printed" "$(grep -h secret out)"
+rm evil/_shared/_leak.txt && mkfifo evil/_shared/_leak.txt
+expect "no FIFO is waited for" 1 'it is a device or FIFO' \
+	"$cvgen" ada.yaml -t leak.txt --templates evil
+for name in ../secret ..//secret /etc/passwd a/../../secret %2e%2e/secret; do
+	echo "{% render '$name' %}" >leak.txt
+	expect "no name leads out: $name" 1 'unknown partial' \
+		"$cvgen" ada.yaml -t leak.txt
+done
+
+# --- fill ---
+
+printf 'x: {name: <Ada>, n: 3}\nl: [1, 2]\n' >data.yaml
+echo '{{ x.name }} {% for i in l %}{{ i | plus: x.n }};{% endfor %}{{ none }}' \
+	>f.liquid
+expect "fill" 0 '' "$cvgen" fill f.liquid data.yaml
+holds "fill: values as they are" out '<Ada> 4;5;'
+cp f.liquid f.html
+expect "fill: HTML" 0 '' "$cvgen" fill f.html data.yaml
+holds "fill: escaped for the format" out '&lt;Ada&gt; 4;5;'
+expect "fill: without data" 0 '' "$cvgen" fill f.html
+expect "fill: from standard input" 0 '' "$cvgen" fill f.liquid - <data.yaml
+holds "fill: from standard input: the text" out '<Ada> 4;5;'
+expect "fill -o" 0 '' "$cvgen" fill f.liquid data.yaml -o filled
+holds "fill -o: the file" filled '<Ada> 4;5;'
+echo 'x: [' >data.yaml
+expect "fill: wrong data" 1 'data.yaml:' \
+	"$cvgen" fill f.liquid data.yaml -o filled
+holds "fill: the old file stays" filled '<Ada> 4;5;'
+expect "fill: what it takes" 2 'takes a template and its data' "$cvgen" fill
+
+exit $failed
