@@ -149,3 +149,64 @@ struct str unicode_compose(struct arena *a, struct str s)
 		return s;
 	return map(a, s, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 }
+
+struct str unicode_strip(struct arena *a, struct str s)
+{
+	if (is_ascii(s))
+		return s;
+	return map(a, s, UTF8PROC_STABLE | UTF8PROC_COMPAT |
+	                         UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK);
+}
+
+/* The most code points that the case of one letter takes. */
+#define CASE_MAX 4
+
+static uint32_t one_case(uint32_t c, enum unicode_case how)
+{
+	utf8proc_int32_t from = (utf8proc_int32_t)c;
+
+	if (how == UNICODE_LOWER)
+		return (uint32_t)utf8proc_tolower(from);
+	return (uint32_t)(how == UNICODE_UPPER ? utf8proc_toupper(from) :
+	                                         utf8proc_totitle(from));
+}
+
+/* The capitals of a small letter that has several: ß, ŉ, ﬁ.  Folding takes
+ * such letters apart, and the capitals of the parts are those of the whole. */
+static bool add_many(struct buf *out, uint32_t c, enum unicode_case how)
+{
+	utf8proc_int32_t parts[CASE_MAX];
+	utf8proc_ssize_t n;
+	int boundary = 0;
+
+	if (how == UNICODE_LOWER || category(c) != UTF8PROC_CATEGORY_LL)
+		return false;
+	n = utf8proc_decompose_char((utf8proc_int32_t)c, parts, CASE_MAX,
+	                            UTF8PROC_CASEFOLD, &boundary);
+	if (n < 2 || n > CASE_MAX)
+		return false;
+	for (utf8proc_ssize_t i = 0; i < n; i++)
+		utf8_add(out, i == 0 || how == UNICODE_UPPER ?
+		              one_case((uint32_t)parts[i], how) :
+		              (uint32_t)parts[i]);
+	return true;
+}
+
+static void add_case(struct buf *out, uint32_t c, enum unicode_case how)
+{
+	if (c == 0x130 && how == UNICODE_LOWER) /* I with a dot */
+		buf_add(out, S("i\u0307"));
+	else if (c < 0x80 || !add_many(out, c, how))
+		utf8_add(out, one_case(c, how));
+}
+
+void unicode_case(struct buf *out, struct str s, enum unicode_case how)
+{
+	size_t at = 0;
+
+	while (at < s.n) {
+		add_case(out, utf8_next(s, &at), how);
+		if (how == UNICODE_CAPITAL)
+			how = UNICODE_LOWER;
+	}
+}

@@ -3,6 +3,7 @@
 #define CVGEN_UNICODE_H
 
 #include "base/arena.h"
+#include "base/buf.h"
 
 /* Columns that a character takes on a terminal: 0, 1 or 2. */
 unsigned unicode_width(uint32_t c);
@@ -31,6 +32,15 @@ bool unicode_is_invisible(uint32_t c);
 bool unicode_is_private(uint32_t c);
 /* U+FDD0..U+FDEF and the last two of each plane. */
 bool unicode_is_noncharacter(uint32_t c);
+
+/* Append `s` in capitals, in small letters, or with a capital in front of small
+ * letters; ß is SS.  No locale has a say: i is I, and a sigma at the end of a
+ * word is σ. */
+enum unicode_case { UNICODE_UPPER, UNICODE_LOWER, UNICODE_CAPITAL };
+void unicode_case(struct buf *out, struct str s, enum unicode_case how);
+
+/* Letters without their marks where Unicode takes them apart: é is e. */
+struct str unicode_strip(struct arena *a, struct str s);
 
 /* For comparing: NFKC with case folded, marks and ignorables as Unicode's
  * NFKC_Casefold has them. */

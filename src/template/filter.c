@@ -65,6 +65,8 @@ struct value filter_size(struct run *r, struct value v,
 	(void)args;
 	if (value_is_list(v) || value_is_map(v))
 		return value_int((int64_t)value_count(v));
+	if (v.kind == VALUE_INT)
+		return value_int(sizeof(v.as.number)); /* as Ruby has it */
 	return value_is_nil(size) ? value_int(0) : size;
 }
 

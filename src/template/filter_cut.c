@@ -1,6 +1,7 @@
 /* Filters that cut text, and lists where they take them. */
 #include "base/utf8.h"
 #include "template/filter.h"
+#include "template/list.h"
 #include "template/number.h"
 #include "template/print.h"
 #include "template/run.h"
@@ -89,33 +90,12 @@ struct value filter_slice(struct run *r, struct value v,
 	return value_str(characters(s, from, to));
 }
 
-/* Parts of a text, as they are found. */
-struct parts_list {
-	struct run *run;
-	struct value *items;
-	size_t n, room;
-};
-
-static void add_part(struct parts_list *l, struct str s)
+static void add_part(struct list_of *l, struct str s)
 {
-	struct value *old = l->items;
-
-	if (!run_work(l->run, 1))
-		return;
-	if (l->n == l->room) {
-		l->room = l->room ? l->room * 2 : 8;
-		l->items = run_values(l->run, l->room);
-		if (!l->items) {
-			l->n = l->room = 0;
-			return;
-		}
-		for (size_t i = 0; i < l->n; i++)
-			l->items[i] = old[i];
-	}
-	l->items[l->n++] = value_str(s);
+	list_add(l, value_str(s));
 }
 
-static void split_words(struct parts_list *l, struct str s)
+static void split_words(struct list_of *l, struct str s)
 {
 	struct str word;
 
@@ -123,7 +103,7 @@ static void split_words(struct parts_list *l, struct str s)
 		add_part(l, word);
 }
 
-static void split_characters(struct parts_list *l, struct str s)
+static void split_characters(struct list_of *l, struct str s)
 {
 	size_t from = 0, to = 0;
 
@@ -133,7 +113,7 @@ static void split_characters(struct parts_list *l, struct str s)
 	}
 }
 
-static void split_by(struct parts_list *l, struct str s, struct str by)
+static void split_by(struct list_of *l, struct str s, struct str by)
 {
 	ptrdiff_t at;
 
@@ -150,7 +130,7 @@ static void split_by(struct parts_list *l, struct str s, struct str by)
 struct value filter_split(struct run *r, struct value v,
                           const struct value *args)
 {
-	struct parts_list l = { .run = r };
+	struct list_of l = list_new(r);
 	struct str s = print_str(r, v), by = print_str(r, args[0]);
 
 	if (s.n == 0)
@@ -163,7 +143,7 @@ struct value filter_split(struct run *r, struct value v,
 		split_by(&l, s, by);
 	while (l.n && l.items[l.n - 1].as.str.n == 0)
 		l.n--;
-	return value_array(l.items, l.n);
+	return list_value(&l);
 }
 
 static struct str tail_of(struct run *r, struct value v)

@@ -1,4 +1,5 @@
 /* Filters on text. */
+#include "base/unicode.h"
 #include "base/utf8.h"
 #include "template/filter.h"
 #include "template/print.h"
@@ -23,22 +24,13 @@ struct value filter_prepend(struct run *r, struct value v,
 	return filter_append(r, args[0], &v);
 }
 
-static char upper(char c)
+static struct value in_case(struct run *r, struct value v,
+                            enum unicode_case how)
 {
-	return c >= 'a' && c <= 'z' ? (char)(c - ('a' - 'A')) : c;
-}
-
-static char lower(char c)
-{
-	return byte_lower(c);
-}
-
-static struct value each_byte(struct run *r, struct str s, char (*of)(char c))
-{
+	struct str s = print_str(r, v);
 	size_t from = run_open(r);
 
-	for (size_t i = 0; i < s.n; i++)
-		buf_byte(&r->scratch, of(s.p[i]));
+	unicode_case(&r->scratch, s, how);
 	return run_close_value(r, from);
 }
 
@@ -46,26 +38,21 @@ struct value filter_upcase(struct run *r, struct value v,
                            const struct value *args)
 {
 	NO_ARGS;
-	return each_byte(r, print_str(r, v), upper);
+	return in_case(r, v, UNICODE_UPPER);
 }
 
 struct value filter_downcase(struct run *r, struct value v,
                              const struct value *args)
 {
 	NO_ARGS;
-	return each_byte(r, print_str(r, v), lower);
+	return in_case(r, v, UNICODE_LOWER);
 }
 
 struct value filter_capitalize(struct run *r, struct value v,
                                const struct value *args)
 {
-	struct str s = print_str(r, v);
-	size_t from = run_open(r);
-
 	NO_ARGS;
-	for (size_t i = 0; i < s.n; i++)
-		buf_byte(&r->scratch, i ? lower(s.p[i]) : upper(s.p[i]));
-	return run_close_value(r, from);
+	return in_case(r, v, UNICODE_CAPITAL);
 }
 
 enum { LEFT = 1, RIGHT = 2 };

@@ -6,6 +6,7 @@
 #include "template/run.h"
 
 #include <math.h>
+#include <string.h>
 
 /* A record in a record in a record, each the main field of the other. */
 #define MAIN_DEPTH 8
@@ -107,16 +108,21 @@ static void write_scalar(struct run *r, struct buf *out, struct value v)
 /* How deep a structure that is printed may nest. */
 #define DEPTH (LIMIT_DEPTH + 8)
 
-/* Ways to write structure. */
+/* Ways to write structure: as output has it, as filters on text see it (what
+ * Ruby calls inspect), as JSON. */
 struct style {
-	bool is_joined;  /* lists are their items, one behind the other */
+	bool is_joined;  /* a list is its items, one behind the other */
+	bool is_json;
 	struct str comma, colon, null;
 };
 static const struct style joined = {
-	true, { ", ", 2 }, { "=>", 2 }, { "nil", 3 },
+	true, false, STR(", "), STR("=>"), STR("nil"),
+};
+static const struct style inspected = {
+	false, false, STR(", "), STR("=>"), STR("nil"),
 };
 static const struct style json = {
-	false, { ",", 1 }, { ":", 1 }, { "null", 4 },
+	false, true, STR(","), STR(":"), STR("null"),
 };
 
 /* One list or map that is being written. */
@@ -163,13 +169,46 @@ static void open_structure(struct printer *p, struct value v)
 		buf_byte(p->out, c->is_map ? '{' : '[');
 }
 
+/* A string as Ruby shows it. */
+static void inspect_string(struct buf *out, struct str s)
+{
+	static const char from[] = "\n\r\t\f\v\b\a\033\"\\";
+	static const char to[] = "nrtfvbae\"\\";
+	const char *at;
+
+	buf_byte(out, '"');
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		at = c ? strchr(from, s.p[i]) : NULL;
+		if (at)
+			buf_print(out, "\\%c", to[at - from]);
+		else if (c < ' ')
+			buf_print(out, "\\u%04X", c);
+		else if (c == 0x7F)
+			buf_add(out, S("\\x7F"));
+		else if (c == '#' && i + 1 < s.n && strchr("{$@", s.p[i + 1]))
+			buf_add(out, S("\\#"));
+		else
+			buf_byte(out, s.p[i]);
+	}
+	buf_byte(out, '"');
+}
+
+/* What JSON has no number for is null. */
+static bool is_null(const struct printer *p, struct value v)
+{
+	return value_is_nil(v) ||
+	       (p->style->is_json && (v.kind == VALUE_EMPTY ||
+	        v.kind == VALUE_BLANK || v.kind == VALUE_LOOP ||
+	        (v.kind == VALUE_FLOAT && !isfinite(v.as.real.real))));
+}
+
 static void write_leaf(struct printer *p, struct value v, bool bare)
 {
-	bool is_endless = v.kind == VALUE_FLOAT && !isfinite(v.as.real.real);
 	size_t from;
 
-	/* JSON has no such numbers. */
-	if (value_is_nil(v) || (is_endless && p->style == &json)) {
+	if (is_null(p, v)) {
 		if (!bare)
 			buf_add(p->out, p->style->null);
 		return;
@@ -180,12 +219,15 @@ static void write_leaf(struct printer *p, struct value v, bool bare)
 	}
 	from = run_open(p->run);
 	write_scalar(p->run, &p->run->scratch, v);
-	json_string(p->out, run_close(p->run, from));
+	if (p->style->is_json)
+		json_string(p->out, run_close(p->run, from));
+	else
+		inspect_string(p->out, run_close(p->run, from));
 }
 
 static void write_one(struct printer *p, struct value v, bool bare)
 {
-	if (v.kind == VALUE_RECORD && p->style->is_joined)
+	if (v.kind == VALUE_RECORD && !p->style->is_json)
 		v = print_main(p->run, v);
 	if (is_structure(v))
 		open_structure(p, v);
@@ -260,7 +302,8 @@ static void print_structure(struct run *r, struct buf *out, struct value v,
 		print_next(&p);
 }
 
-void print_value(struct run *r, struct buf *out, struct value v)
+static void print_styled(struct run *r, struct buf *out, struct value v,
+                         const struct style *style)
 {
 	if (v.kind == VALUE_RECORD)
 		v = print_main(r, v);
@@ -269,10 +312,15 @@ void print_value(struct run *r, struct buf *out, struct value v)
 		buf_add(out, S(".."));
 		buf_number(out, v.as.range.to);
 	} else if (is_structure(v)) {
-		print_structure(r, out, v, &joined);
+		print_structure(r, out, v, style);
 	} else {
 		write_scalar(r, out, v);
 	}
+}
+
+void print_value(struct run *r, struct buf *out, struct value v)
+{
+	print_styled(r, out, v, &joined);
 }
 
 void print_json(struct run *r, struct buf *out, struct value v)
@@ -289,6 +337,6 @@ struct str print_str(struct run *r, struct value v)
 	if (value_is_nil(v))
 		return (struct str){ 0 };
 	from = run_open(r);
-	print_value(r, &r->scratch, v);
+	print_styled(r, &r->scratch, v, &inspected);
 	return run_close(r, from);
 }

@@ -11,9 +11,10 @@ struct run;
 
 /* The bytes behind a text value; the empty str for other kinds. */
 struct str print_plain(struct value v);
-/* Any value as Liquid prints it; fields of Markdown without their markup. */
+/* Any value as filters on text see it: fields of Markdown without their
+ * markup, lists and maps as Ruby shows them, [1, "a"]. */
 struct str print_str(struct run *r, struct value v);
-/* Append it. */
+/* Append it as output has it: a list is its items. */
 void print_value(struct run *r, struct buf *out, struct value v);
 /* What a record prints: its main field, or nil. */
 struct value print_main(struct run *r, struct value v);

@@ -1,0 +1,104 @@
+#include "template/list.h"
+
+#include "template/print.h"
+#include "template/run.h"
+
+/* How deep lists in lists may nest. */
+#define DEPTH (LIMIT_DEPTH + 8)
+#define FIRST_ROOM 16
+
+struct list_of list_new(struct run *r)
+{
+	return (struct list_of){ .run = r };
+}
+
+static bool grow(struct list_of *l)
+{
+	size_t room = l->room ? l->room * 2 : FIRST_ROOM;
+	struct value *items = run_values(l->run, room);
+
+	if (!items)
+		return false;
+	if (l->n)
+		memcpy(items, l->items, l->n * sizeof(*items));
+	l->items = items;
+	l->room = room;
+	return true;
+}
+
+void list_add(struct list_of *l, struct value v)
+{
+	if (!run_work(l->run, 1) || (l->n == l->room && !grow(l)))
+		return;
+	l->items[l->n++] = v;
+}
+
+struct value list_value(const struct list_of *l)
+{
+	return value_array(l->items, l->n);
+}
+
+/* With a stack of its own. */
+struct list_of list_flat(struct run *r, struct value v)
+{
+	struct list_of l = list_new(r);
+	struct items stack[DEPTH];
+	size_t depth = 0;
+	struct value item;
+
+	if (!value_is_list(v)) {
+		if (!value_is_nil(v))
+			list_add(&l, v);
+		return l;
+	}
+	stack[depth++] = items_of(r, v);
+	while (depth && !r->failed) {
+		if (!items_next(&stack[depth - 1], &item))
+			depth--;
+		else if (value_is_list(item) && depth < DEPTH)
+			stack[depth++] = items_of(r, item);
+		else
+			list_add(&l, item);
+	}
+	return l;
+}
+
+static enum property cannot_select(struct run *r, struct str key)
+{
+	run_fail(r, DIAG_TEMPLATE_VALUE, ": the items have no “%.*s”",
+	         STR_ARG(str_clip(key, LIMIT_QUOTED)));
+	return PROPERTY_FAILED;
+}
+
+/* In Ruby a whole number is indexed by its bits. */
+static int64_t bit(int64_t of, int64_t i)
+{
+	if (i < 0)
+		return 0;
+	return i > 62 ? of < 0 : of >> i & 1;
+}
+
+enum property list_property(struct run *r, struct value item,
+                            struct value key, struct value *found)
+{
+	struct str name = print_str(r, key);
+	bool unknown = false;
+
+	*found = (struct value){ .kind = VALUE_NIL };
+	if (value_is_map(item) || item.kind == VALUE_DATES) {
+		*found = value_index(r, item, key, &unknown);
+		return unknown ? cannot_select(r, name) : PROPERTY_GIVEN;
+	}
+	if (value_is_text(item)) {
+		if (run_find(r, print_plain(item), name) >= 0)
+			*found = value_str(name);
+		return PROPERTY_GIVEN;
+	}
+	if (item.kind == VALUE_INT && key.kind == VALUE_INT) {
+		*found = value_int(bit(item.as.number, key.as.number));
+		return PROPERTY_GIVEN;
+	}
+	if (item.kind == VALUE_INT || value_is_list(item))
+		return cannot_select(r, name);
+	return PROPERTY_NONE;
+}

@@ -1,0 +1,29 @@
+/* layer 9: list, lists as filters make and see them.
+ *
+ * What is no list is a list of one, nil one of none, and lists in lists are
+ * one list: so it is in the reference implementation. */
+#ifndef CVGEN_LIST_H
+#define CVGEN_LIST_H
+
+#include "template/value.h"
+
+/* A list in the making; when the run fails it stays as it is. */
+struct list_of {
+	struct run *run;
+	struct value *items;
+	size_t n, room;
+};
+
+struct list_of list_new(struct run *r);
+void list_add(struct list_of *l, struct value v);
+struct value list_value(const struct list_of *l);
+/* The items of `v`, and of lists in it, in their order. */
+struct list_of list_flat(struct run *r, struct value v);
+
+/* What asking an item for a field gives, as Ruby's [] does: NONE when it is of
+ * a kind without fields; FAILED after a message. */
+enum property { PROPERTY_GIVEN, PROPERTY_NONE, PROPERTY_FAILED };
+enum property list_property(struct run *r, struct value item,
+                            struct value key, struct value *found);
+
+#endif
