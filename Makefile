@@ -80,6 +80,11 @@ $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libcvgen.a
 	$(CC) $(CPPFLAGS) $(flags) $(CFLAGS) -MMD -MP $(LDFLAGS) -o $@ $< \
 		$(BUILD)/libcvgen.a $(libs) $(shell pkg-config --libs cmocka)
 
+# Runs templates for the tests of the language.
+$(BUILD)/liquid: tests/spec/driver.c $(BUILD)/libcvgen.a
+	$(CC) $(CPPFLAGS) $(flags) $(CFLAGS) -MMD -MP $(LDFLAGS) -o $@ $< \
+		$(BUILD)/libcvgen.a $(libs)
+
 # What is missing is installed where that is possible; where not, the line to
 # run is printed.  `deps-real` is for the programs that only check-real needs.
 .PHONY: deps deps-real

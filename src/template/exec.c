@@ -136,14 +136,29 @@ static void index_value(struct exec *x)
 		unknown_field(x, v, print_plain(key));
 }
 
-static void make_range(struct exec *x)
+/* As in the reference, only a literal end may have a fraction. */
+static int64_t range_end(struct exec *x, struct value v, bool literal)
+{
+	if (!literal && v.kind != VALUE_INT && !value_is_text(v) &&
+	    !value_is_nil(v))
+		run_fail(&x->run, DIAG_TEMPLATE_VALUE,
+		         ": the ends of a range are whole numbers, not %s%s",
+		         value_name(v), v.kind == VALUE_FLOAT ?
+		         " with a fraction; write `| round`, `| floor` or "
+		         "`| ceil` in an assign" : "");
+	if (value_is_text(v))
+		return number_leading(print_plain(v));
+	return number_whole(number_of(v));
+}
+
+static void make_range(struct exec *x, bool literal)
 {
 	struct value to = pop(x);
 
 	*top(x) = (struct value){
 		.kind = VALUE_RANGE,
-		.as.range = { number_whole(number_of(*top(x))),
-		              number_whole(number_of(to)) },
+		.as.range = { range_end(x, *top(x), literal),
+		              range_end(x, to, literal) },
 	};
 }
 
@@ -185,6 +200,13 @@ static void compare(struct exec *x, enum op_code code)
 	*top(x) = value_bool(result);
 }
 
+/* `empty` and `blank` compare in conditions alone; elsewhere they are "". */
+static struct value plain_word(struct value v)
+{
+	return v.kind == VALUE_EMPTY || v.kind == VALUE_BLANK ?
+	       value_str(S("")) : v;
+}
+
 static void filter(struct exec *x, const struct op *op)
 {
 	struct value args[ARG_MAX];
@@ -195,10 +217,10 @@ static void filter(struct exec *x, const struct op *op)
 
 		args[i].kind = VALUE_UNSET;
 		if (at != ARG_NONE)
-			args[i] = given[at];
+			args[i] = plain_word(given[at]);
 	}
 	x->n -= op->a;
-	*top(x) = filters[op->b].run(&x->run, *top(x), args);
+	*top(x) = filters[op->b].run(&x->run, plain_word(*top(x)), args);
 }
 
 static struct slot *slot(struct exec *x, uint32_t name)
@@ -406,7 +428,7 @@ next:
 			index_value(x);
 			break;
 		case OP_RANGE:
-			make_range(x);
+			make_range(x, op->b);
 			break;
 		case OP_EQ: case OP_NE: case OP_LT: case OP_GT: case OP_LE:
 		case OP_GE: case OP_CONTAINS:

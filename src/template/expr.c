@@ -203,12 +203,17 @@ static struct type name_value(struct build *b, struct tokens *t,
 static struct type range_value(struct build *b, struct tokens *t,
                                unsigned depth)
 {
+	struct value v;
+	bool literal;
+
 	lex_next(t);
+	literal = expr_literal(t, &v);
 	value_at_depth(b, t, depth + 1);
 	expect(b, t, TOKEN_DOTS);
+	literal = literal && expr_literal(t, &v);
 	value_at_depth(b, t, depth + 1);
 	expect(b, t, TOKEN_RPAREN);
-	build_op(b, OP_RANGE, 0);
+	build_op(b, OP_RANGE, literal);
 	return ANY;
 }
 
@@ -222,7 +227,7 @@ static struct type named_value(struct build *b, struct tokens *t,
 	return path(b, t, ANY, depth);
 }
 
-static bool literal(struct tokens *t, struct value *v)
+bool expr_literal(const struct tokens *t, struct value *v)
 {
 	struct str text = t->token.text;
 
@@ -259,7 +264,7 @@ static struct type value_at_depth(struct build *b, struct tokens *t,
 	}
 	if (b->is_broken)
 		return ANY;
-	if (literal(t, &v)) {
+	if (expr_literal(t, &v)) {
 		build_const(b, v);
 		lex_next(t);
 		return path(b, t, ANY, depth);
@@ -331,16 +336,19 @@ static void keyword_argument(struct build *b, struct tokens *t,
 static void read_arguments(struct build *b, struct tokens *t,
                            struct arguments *args)
 {
-	do {
+	while (!b->is_broken && t->token.kind != TOKEN_BAR &&
+	       t->token.kind != TOKEN_END) {
 		if (is_keyword(t)) {
 			keyword_argument(b, t, args);
-			continue;
+		} else {
+			expr_value(b, t);
+			if (args->positional < args->filter->max)
+				place(args, args->positional);
+			args->positional++;
 		}
-		expr_value(b, t);
-		if (args->positional < args->filter->max)
-			place(args, args->positional);
-		args->positional++;
-	} while (!b->is_broken && lex_take(t, TOKEN_COMMA));
+		if (!lex_take(t, TOKEN_COMMA))
+			return;
+	}
 }
 
 static void check_arguments(struct build *b, const struct arguments *args)

@@ -6,6 +6,8 @@
 
 /* A literal, a name with its path, or a range; leaves one value. */
 struct type expr_value(struct build *b, struct tokens *t);
+/* Is the token a literal, and which?  It is not taken. */
+bool expr_literal(const struct tokens *t, struct value *v);
 /* A value and its filters.  `*is_raw` is set when the last is `raw`, which is
  * an error where it is NULL. */
 struct type expr_filtered(struct build *b, struct tokens *t, bool *is_raw);

@@ -160,10 +160,10 @@ struct value filter_truncate(struct run *r, struct value v,
 
 	if (value_is_nil(v) || !whole(r, args[0], 50, &length))
 		return value_str(S(""));
+	if (length >= 0 && utf8_count(s) <= (uint64_t)length)
+		return value_str(s);
 	if (length < 0)
 		length = 0;
-	if (utf8_count(s) <= (uint64_t)length)
-		return value_str(s);
 	keep = utf8_count(tail);
 	keep = (size_t)length > keep ? (size_t)length - keep : 0;
 	from = run_open(r);

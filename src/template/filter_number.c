@@ -64,12 +64,10 @@ struct value filter_times(struct run *r, struct value v,
 	return value_int(n);
 }
 
-static bool is_zero(struct run *r, struct value b)
+static struct value by_zero(struct run *r)
 {
-	if (b.kind != VALUE_INT || b.as.number)
-		return false;
 	run_fail(r, DIAG_TEMPLATE_VALUE, ": divided by 0");
-	return true;
+	return value_int(0);
 }
 
 /* Rounded down, as in Ruby. */
@@ -96,10 +94,9 @@ struct value filter_divided_by(struct run *r, struct value v,
 {
 	struct value a = number_of(v), b = number_of(args[0]);
 
-	if (is_zero(r, b))
-		return b;
 	if (both_whole(a, b))
-		return divide(r, a.as.number, b.as.number, false);
+		return b.as.number == 0 ? by_zero(r) :
+		       divide(r, a.as.number, b.as.number, false);
 	return real(number_exact(a) / number_exact(b));
 }
 
@@ -109,8 +106,8 @@ struct value filter_modulo(struct run *r, struct value v,
 	struct value a = number_of(v), b = number_of(args[0]);
 	long double x, y;
 
-	if (is_zero(r, b))
-		return b;
+	if (number_exact(b) == 0)
+		return by_zero(r);
 	if (both_whole(a, b))
 		return divide(r, a.as.number, b.as.number, true);
 	x = number_exact(a);

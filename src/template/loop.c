@@ -104,23 +104,45 @@ struct value loop_get(const struct loop *l, struct str name)
 	return (struct value){ .kind = VALUE_NIL };
 }
 
-/* A number of items; -1 and a message when it is none. */
-static int64_t whole(struct run *r, struct value v, int64_t absent)
+/* Bounds of limit and offset, so that their sum is a number too. */
+#define BOUND (INT64_MAX / 2)
+
+static int64_t bounded(int64_t n)
+{
+	return n < -BOUND ? -BOUND : n > BOUND ? BOUND : n;
+}
+
+/* A number of items.  As in the reference, a for wants whole numbers and a
+ * tablerow makes them of what is given. */
+static int64_t whole(struct run *r, struct value v, bool is_table)
 {
 	int64_t n;
 
-	if (value_is_nil(v))
+	if (v.kind == VALUE_INT)
+		return bounded(v.as.number);
+	if (value_is_text(v) && number_int(str_trim(print_plain(v)), &n))
+		return bounded(n);
+	if (is_table && (value_is_text(v) || value_is_nil(v) ||
+	                 value_is_number(v)))
+		return bounded(value_is_text(v) ?
+		               number_leading(print_plain(v)) :
+		               number_whole(number_of(v)));
+	run_fail(r, DIAG_TEMPLATE_VALUE,
+	         ": limit, offset and cols are whole numbers, not %s%s",
+	         value_name(v),
+	         v.kind == VALUE_FLOAT ? " with a fraction" : "");
+	return 0;
+}
+
+/* An option of a loop, or what it is when it is not there. */
+static int64_t option(struct run *r, const struct loop *l, bool is_given,
+                      struct value v, int64_t absent)
+{
+	bool is_table = l->info->kind == LOOP_TABLE;
+
+	if (!is_given || (value_is_nil(v) && !is_table))
 		return absent;
-	if (value_is_number(v))
-		n = number_whole(v);
-	else if (!value_is_text(v) ||
-	         !number_int(str_trim(print_plain(v)), &n)) {
-		run_fail(r, DIAG_TEMPLATE_VALUE,
-		         ": limit, offset and cols are whole numbers, not %s",
-		         value_name(v));
-		return -1;
-	}
-	return n < 0 ? 0 : n;
+	return whole(r, v, is_table);
 }
 
 static bool is_single(const struct loop_info *info, struct value v)
@@ -153,25 +175,32 @@ static size_t least(size_t a, size_t b)
 	return a < b ? a : b;
 }
 
+/* Without cols all stand in one row; with none at all no row ever ends. */
+static size_t columns(struct run *r, const struct loop *l, struct value v)
+{
+	int64_t n = option(r, l, l->info->has_cols, v, (int64_t)l->count);
+
+	return n > 0 ? (size_t)n : SIZE_MAX;
+}
+
 bool loop_begin(struct run *r, struct loop *l, const struct value *args)
 {
 	const struct loop_info *info = l->info;
-	size_t *go_on = &r->scope->continues[info->number];
-	int64_t limit = whole(r, args[1], INT64_MAX);
-	int64_t offset = whole(r, args[2], 0);
-	int64_t cols = whole(r, args[3], 0);
-	size_t n;
+	size_t *go_on = &r->scope->continues[info->number], end;
+	int64_t limit = option(r, l, info->has_limit, args[1], BOUND);
+	int64_t offset = option(r, l, info->has_offset, args[2], 0);
 
+	if (info->is_continue)
+		offset = (int64_t)least(*go_on, BOUND);
+	l->list = walked(r, info, args[0]);
+	end = value_count(l->list);
+	l->from = least(offset > 0 ? (size_t)offset : 0, end);
+	limit += offset;
+	end = least(end, limit > 0 ? (size_t)limit : 0);
+	l->count = end > l->from ? end - l->from : 0;
+	l->cols = columns(r, l, args[3]);
 	if (r->failed)
 		return false;
-	l->list = walked(r, info, args[0]);
-	n = value_count(l->list);
-	if (info->is_continue)
-		offset = (int64_t)*go_on;
-	l->from = least((size_t)offset, n);
-	l->count = least(n - l->from, (size_t)limit);
-	l->i = 0;
-	l->cols = cols > 0 ? (size_t)cols : l->count ? l->count : 1;
 	l->items = items_of(r, l->list);
 	if (info->kind == LOOP_FOR)
 		*go_on = l->from + l->count;

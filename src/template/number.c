@@ -123,14 +123,29 @@ bool number_real(struct str s, double *n)
 	return true;
 }
 
-/* The whole number that a text begins with, or 0. */
-static struct value leading_int(struct str s)
+/* As Ruby's to_i: a sign, and digits with single _ between them.  What is too
+ * large is the largest there is. */
+int64_t number_leading(struct str s)
 {
+	bool negative;
 	int64_t n = 0;
+	size_t i;
 
-	s = str_slice(s, 0, digits_end(s, s.n && s.p[0] == '-'));
-	number_int(s, &n);
-	return value_int(n);
+	s = str_trim(s);
+	negative = s.n && s.p[0] == '-';
+	i = negative || (s.n && s.p[0] == '+');
+	for (size_t from = i; i < s.n; i++) {
+		if (s.p[i] == '_' && i > from && s.p[i - 1] != '_')
+			continue;
+		if (!byte_is_digit(s.p[i]))
+			break;
+		if (__builtin_mul_overflow(n, 10, &n) ||
+		    __builtin_sub_overflow(n, s.p[i] - '0', &n))
+			return negative ? INT64_MIN : INT64_MAX;
+	}
+	if (negative)
+		return n;
+	return n == INT64_MIN ? INT64_MAX : -n;
 }
 
 static struct value number_of_str(struct str s)
@@ -138,7 +153,7 @@ static struct value number_of_str(struct str s)
 	s = str_trim(s);
 	if (has_form(s, false) && str_find_byte(s, '.') >= 0)
 		return value_float((double)read_decimal(s));
-	return leading_int(s);
+	return value_int(number_leading(s));
 }
 
 struct value number_of(struct value v)

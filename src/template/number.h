@@ -12,6 +12,8 @@
 bool number_int(struct str s, int64_t *n);
 /* All of `s` is `-?digits.digits`, perhaps with an exponent. */
 bool number_real(struct str s, double *n);
+/* The whole number that a text begins with, or 0: `12 km` is 12. */
+int64_t number_leading(struct str s);
 /* What arithmetic takes `v` for: an INT or a FLOAT, 0 when it is no number. */
 struct value number_of(struct value v);
 /* A number without its fraction, brought into the range of whole numbers. */

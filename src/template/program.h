@@ -23,7 +23,7 @@
 	OP(GET)         /* value -> its member, access b */ \
 	OP(MEMBER)      /* push the member, access c, of name b */ \
 	OP(INDEX)       /* value, key -> its member */ \
-	OP(RANGE)       /* from, to -> range */ \
+	OP(RANGE)       /* from, to -> range; b: both are literals */ \
 	OP(EQ) OP(NE) OP(LT) OP(GT) OP(LE) OP(GE) OP(CONTAINS) \
 	OP(AND)         /* not true: go to b and keep it; else pop */ \
 	OP(OR)          /* true: go to b and keep it; else pop */ \

@@ -102,13 +102,9 @@ struct value scope_step(struct run *r, struct scope_state *s, uint32_t name,
                         bool up)
 {
 	struct slot *slot = &s->slots[name];
-	struct value global;
 
-	if (!slot->is_counter) {
-		global = find_global(r, &s->names->rows[name]);
-		slot->counter = global.kind == VALUE_INT ? global.as.number : 0;
-		slot->is_counter = true;
-	}
+	(void)r;
+	slot->is_counter = true;
 	if (up)
 		return value_int(slot->counter < INT64_MAX ? slot->counter++ :
 		                                             slot->counter);

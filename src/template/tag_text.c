@@ -81,19 +81,38 @@ void tag_decrement(struct build *b, struct tokens *t)
 }
 
 /* Is the first value followed by a colon, so that it names the group? */
-static bool has_group(const struct build *b, const struct tokens *t)
+static bool has_group(struct build *b, const struct tokens *t)
 {
 	struct tokens ahead = *t;
+	size_t ops = b->chunk->n;
 
-	(void)b;
-	lex_next(&ahead);
+	expr_value(b, &ahead);
+	b->chunk->n = ops;
 	return lex_is(&ahead, TOKEN_COLON);
 }
 
-/* Without a name the spelling of the values is the group's. */
+/* Without a name the values are the group's; but a tag whose values are
+ * computed is a group of its own, as in the reference. */
+static struct str group_of(struct build *b, const struct tokens *t)
+{
+	struct arena *a = b->compiler->arena;
+	struct tokens ahead = *t;
+	struct str group = { 0 };
+	struct value v;
+
+	for (; ahead.token.kind != TOKEN_END; lex_next(&ahead)) {
+		if (!lex_is(&ahead, TOKEN_COMMA) &&
+		    !expr_literal(&ahead, &v))
+			return arena_print(a, "\n%zu", t->token.at);
+		group = arena_join3(a, group, ahead.token.text,
+		                    ahead.token.kind == TOKEN_STRING ?
+		                    S("\"") : S(""));
+	}
+	return group;
+}
+
 void tag_cycle(struct build *b, struct tokens *t)
 {
-	struct str all = str_slice(t->source->text, t->token.at, t->end);
 	unsigned n = 0;
 
 	build_output(b);
@@ -101,7 +120,7 @@ void tag_cycle(struct build *b, struct tokens *t)
 		expr_value(b, t);
 		lex_next(t);
 	} else {
-		build_const(b, value_str(str_trim(all)));
+		build_const(b, value_str(group_of(b, t)));
 	}
 	do {
 		expr_value(b, t);

@@ -258,7 +258,7 @@ int main(void)
 {
 	struct trap trap = { 0 };
 	struct arena arena, runs;
-	bool more = true;
+	volatile bool more = true;
 
 	arena_init(&arena, &trap, LIMIT_TEMPLATE_MEMORY);
 	arena_init(&runs, &trap, LIMIT_RECORD_MEMORY);
