@@ -105,7 +105,8 @@ demo: deps
 
 .PHONY: check check-san check-real
 check: deps
-	@$(MAKE) --no-print-directory all $(BUILD)/manual-tool $(tests)
+	@$(MAKE) --no-print-directory all $(BUILD)/manual-tool $(tests) \
+		$(BUILD)/liquid
 	@tests/run $(BUILD)
 
 check-san: deps
@@ -115,12 +116,12 @@ check-san: deps
 		SANITIZE="-fsanitize=address,undefined" check
 
 check-real: deps deps-real
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory all $(BUILD)/liquid
 	@tests/real/run $(BUILD)
 
 # Liquid's public suite: make conformance GOLDEN_LIQUID=golden_liquid.json
 .PHONY: conformance
-conformance: all
+conformance: $(BUILD)/liquid
 	@tests/spec/run $(BUILD)
 	@tail -n 1 $(BUILD)/conformance.log
 
@@ -165,4 +166,4 @@ clean:
 	rm -rf build
 
 -include $(patsubst %.o,%.d,$(sort $(objects) $(cli_objects) $(embed_objects) \
-	$(manual_objects))) $(tests:=.d)
+	$(manual_objects))) $(tests:=.d) $(BUILD)/liquid.d

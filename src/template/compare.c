@@ -176,9 +176,9 @@ bool compare_contains(struct run *r, struct value v, struct value item)
 		return !value_is_nil(value_get(r, v, print_plain(item), NULL));
 	}
 	if (v.kind == VALUE_RANGE)
-		return item.kind == VALUE_INT &&
-		       item.as.number >= v.as.range.from &&
-		       item.as.number <= v.as.range.to;
+		return value_is_number(item) &&
+		       number_cmp(item, value_int(v.as.range.from)) >= 0 &&
+		       number_cmp(item, value_int(v.as.range.to)) <= 0;
 	items = items_of(r, v);
 	while (value_is_list(v) && items_next(&items, &x))
 		if (compare_eq(r, x, item))

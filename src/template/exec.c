@@ -200,13 +200,6 @@ static void compare(struct exec *x, enum op_code code)
 	*top(x) = value_bool(result);
 }
 
-/* `empty` and `blank` compare in conditions alone; elsewhere they are "". */
-static struct value plain_word(struct value v)
-{
-	return v.kind == VALUE_EMPTY || v.kind == VALUE_BLANK ?
-	       value_str(S("")) : v;
-}
-
 static void filter(struct exec *x, const struct op *op)
 {
 	struct value args[ARG_MAX];
@@ -217,10 +210,10 @@ static void filter(struct exec *x, const struct op *op)
 
 		args[i].kind = VALUE_UNSET;
 		if (at != ARG_NONE)
-			args[i] = plain_word(given[at]);
+			args[i] = given[at];
 	}
 	x->n -= op->a;
-	*top(x) = filters[op->b].run(&x->run, plain_word(*top(x)), args);
+	*top(x) = filters[op->b].run(&x->run, *top(x), args);
 }
 
 static struct slot *slot(struct exec *x, uint32_t name)
@@ -276,6 +269,8 @@ static void take_arguments(struct exec *x, const struct call *call,
 			args[i] = scope_bind(scope, name, args[i]);
 			continue;
 		}
+		if (i + 1 == call->with && value_is_nil(args[i]))
+			continue;
 		scope->slots[name].assigned = args[i];
 		scope->slots[name].is_assigned = true;
 	}

@@ -46,8 +46,8 @@ static bool is_word_value(struct str name, struct value *v)
 		{ { "null", 4 }, { .kind = VALUE_NIL } },
 		{ { "true", 4 }, { .kind = VALUE_BOOL, .as.truth = true } },
 		{ { "false", 5 }, { .kind = VALUE_BOOL } },
-		{ { "empty", 5 }, { .kind = VALUE_EMPTY } },
-		{ { "blank", 5 }, { .kind = VALUE_BLANK } },
+		{ { "empty", 5 }, { .kind = VALUE_STR } },
+		{ { "blank", 5 }, { .kind = VALUE_STR } },
 	};
 
 	for (size_t i = 0; i < COUNT(words); i++) {
@@ -468,16 +468,35 @@ static bool take_comparison(struct tokens *t, enum op_code *code)
 	return true;
 }
 
+/* Only what is compared knows `empty` and `blank`; elsewhere they are "". */
+struct type expr_operand(struct build *b, struct tokens *t)
+{
+	struct value v = { .kind = VALUE_EMPTY };
+	struct tokens ahead = *t;
+
+	if (lex_is_name(t, S("blank")))
+		v.kind = VALUE_BLANK;
+	else if (!lex_is_name(t, S("empty")))
+		return expr_value(b, t);
+	lex_next(&ahead);
+	if (lex_is(&ahead, TOKEN_DOT) || lex_is(&ahead, TOKEN_LBRACKET))
+		return expr_value(b, t);
+	b->at = t->token.at;
+	*t = ahead;
+	build_const(b, v);
+	return ANY;
+}
+
 static void comparison(struct build *b, struct tokens *t)
 {
 	enum op_code code;
 	size_t at;
 
-	expr_value(b, t);
+	expr_operand(b, t);
 	at = t->token.at;
 	if (!take_comparison(t, &code))
 		return;
-	expr_value(b, t);
+	expr_operand(b, t);
 	b->at = at;
 	build_op(b, code, 0);
 }

@@ -11,6 +11,8 @@ bool expr_literal(const struct tokens *t, struct value *v);
 /* A value and its filters.  `*is_raw` is set when the last is `raw`, which is
  * an error where it is NULL. */
 struct type expr_filtered(struct build *b, struct tokens *t, bool *is_raw);
+/* A value that is compared: `empty` and `blank` too. */
+struct type expr_operand(struct build *b, struct tokens *t);
 /* Comparisons joined by and, or; these bind to the right, as in Liquid. */
 void expr_condition(struct build *b, struct tokens *t);
 /* Report what stands behind an expression. */

@@ -171,30 +171,60 @@ static struct value encode(struct run *r, struct value v, const char *digits)
 	return run_close_value(r, from);
 }
 
-static struct value decode(struct run *r, struct value v, const char *digits)
+/* Four digits of 6 bits are three bytes; `left` is what `=` stands for. */
+static bool decode_group(struct buf *out, struct str s, unsigned left)
 {
-	struct str s = print_str(r, v);
-	size_t from = run_open(r);
 	uint32_t bits = 0;
-	unsigned count = 0;
 	const char *digit;
-	bool good = !value_is_number(v);
 
-	for (size_t i = 0; i < s.n && s.p[i] != '=' && good; i++) {
-		digit = strchr(digits, s.p[i]);
-		good = digit && s.p[i];
-		if (!good)
-			break;
-		bits = bits << 6 | (uint32_t)(digit - digits);
-		count += 6;
-		if (count < 8)
-			continue;
-		count -= 8;
-		buf_byte(&r->scratch, (char)(bits >> count & 255));
+	for (size_t i = 0; i < 4; i++) {
+		digit = i < 4 - left ? strchr(plain_digits, s.p[i]) :
+		                       plain_digits;
+		if (!digit || (i < 4 - left && s.p[i] == '\0'))
+			return false;
+		bits = bits << 6 | (uint32_t)(digit - plain_digits);
 	}
-	if (!good || count >= 6)
+	for (unsigned i = 0; i < 3 - left; i++)
+		buf_byte(out, (char)(bits >> (16 - 8 * i) & 255));
+	return (bits & ((1u << 8 * left) - 1)) == 0;
+}
+
+static bool decode_all(struct buf *out, struct str s)
+{
+	unsigned left = 0;
+
+	if (s.n % 4)
+		return false;
+	for (size_t i = 0; i < s.n; i += 4) {
+		if (i + 4 == s.n)
+			left = s.p[i + 3] != '=' ? 0 :
+			       s.p[i + 2] != '=' ? 1 : 2;
+		if (!decode_group(out, str_slice(s, i, i + 4), left))
+			return false;
+	}
+	return true;
+}
+
+static struct value decode(struct run *r, struct str s)
+{
+	size_t from = run_open(r);
+
+	if (!decode_all(&r->scratch, s))
 		run_fail(r, DIAG_TEMPLATE_VALUE, ": this is not base 64");
 	return decoded(r, from);
+}
+
+/* With + and / for - and _, and all of its = signs. */
+static struct str plain_base64(struct run *r, struct str s)
+{
+	size_t from = run_open(r);
+
+	for (size_t i = 0; i < s.n; i++)
+		buf_byte(&r->scratch, s.p[i] == '-' ? '+' :
+		                      s.p[i] == '_' ? '/' : s.p[i]);
+	for (size_t n = s.n; n % 4 && !str_ends(s, S("=")); n++)
+		buf_byte(&r->scratch, '=');
+	return run_close(r, from);
 }
 
 struct value filter_base64_encode(struct run *r, struct value v,
@@ -208,7 +238,7 @@ struct value filter_base64_decode(struct run *r, struct value v,
                                   const struct value *args)
 {
 	NO_ARGS;
-	return decode(r, v, plain_digits);
+	return decode(r, print_str(r, v));
 }
 
 struct value filter_base64_url_safe_encode(struct run *r, struct value v,
@@ -222,5 +252,5 @@ struct value filter_base64_url_safe_decode(struct run *r, struct value v,
                                            const struct value *args)
 {
 	NO_ARGS;
-	return decode(r, v, safe_digits);
+	return decode(r, plain_base64(r, print_str(r, v)));
 }

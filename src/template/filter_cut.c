@@ -77,7 +77,7 @@ struct value filter_slice(struct run *r, struct value v,
 	if (!whole(r, args[0], 0, &start) ||
 	    !whole(r, value_is_nil(args[1]) ? one : args[1], 1, &length))
 		return v;
-	if (value_is_list(v)) {
+	if (value_is_list(v) && v.kind != VALUE_RANGE) {
 		if (!cut(start, length, value_count(v), &from, &to))
 			return value_array(NULL, 0);
 		if (!run_work(r, to))
@@ -187,7 +187,8 @@ struct value filter_truncatewords(struct run *r, struct value v,
 	for (int64_t i = 0; i < most; i++)
 		if (!str_word(&rest, &word))
 			return value_str(s);
-	if (str_trim(rest).n == 0)
+	/* As in the reference, white space behind the last word is one more. */
+	if (rest.n == 0 && !byte_is_space(s.p[s.n - 1]))
 		return value_str(s);
 	from = run_open(r);
 	for (int64_t i = 0; i < most && str_word(&s, &word); i++) {

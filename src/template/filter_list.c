@@ -135,7 +135,7 @@ struct value filter_concat(struct run *r, struct value v,
 	struct items items = items_of(r, args[0]);
 	struct value item;
 
-	if (!value_is_list(args[0])) {
+	if (!value_is_list(args[0]) || args[0].kind == VALUE_RANGE) {
 		if (!value_is_nil(args[0]) || r->template->n == 0)
 			run_fail(r, DIAG_TEMPLATE_VALUE,
 			         ": concat takes a list, not %s",

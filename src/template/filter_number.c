@@ -18,6 +18,36 @@ static bool both_whole(struct value a, struct value b)
 	return a.kind == VALUE_INT && b.kind == VALUE_INT;
 }
 
+/* Two numbers as whole ones, `scale` times as large, where a long double holds
+ * them: so that what cancels leaves no dust.  Else as they are. */
+struct scaled {
+	long double x, y, scale;
+};
+
+static long double ten_to(unsigned n)
+{
+	long double power = 1;
+
+	for (; n > 0; n--)
+		power *= 10;
+	return power;
+}
+
+static struct scaled scale(struct value a, struct value b)
+{
+	unsigned i = number_places(a), j = number_places(b);
+	struct scaled p = { number_exact(a), number_exact(b),
+	                  ten_to(i > j ? i : j) };
+
+	if (fabsl(p.x) < 0x1p63L / p.scale && fabsl(p.y) < 0x1p63L / p.scale) {
+		p.x = roundl(p.x * p.scale);
+		p.y = roundl(p.y * p.scale);
+	} else {
+		p.scale = 1;
+	}
+	return p;
+}
+
 static struct value too_large(struct run *r)
 {
 	run_fail(r, DIAG_TEMPLATE_VALUE,
@@ -29,10 +59,13 @@ struct value filter_plus(struct run *r, struct value v,
                          const struct value *args)
 {
 	struct value a = number_of(v), b = number_of(args[0]);
+	struct scaled p;
 	int64_t n;
 
-	if (!both_whole(a, b))
-		return real(number_exact(a) + number_exact(b));
+	if (!both_whole(a, b)) {
+		p = scale(a, b);
+		return real((p.x + p.y) / p.scale);
+	}
 	if (__builtin_add_overflow(a.as.number, b.as.number, &n))
 		return too_large(r);
 	return value_int(n);
@@ -42,10 +75,13 @@ struct value filter_minus(struct run *r, struct value v,
                           const struct value *args)
 {
 	struct value a = number_of(v), b = number_of(args[0]);
+	struct scaled p;
 	int64_t n;
 
-	if (!both_whole(a, b))
-		return real(number_exact(a) - number_exact(b));
+	if (!both_whole(a, b)) {
+		p = scale(a, b);
+		return real((p.x - p.y) / p.scale);
+	}
 	if (__builtin_sub_overflow(a.as.number, b.as.number, &n))
 		return too_large(r);
 	return value_int(n);
@@ -104,15 +140,20 @@ struct value filter_modulo(struct run *r, struct value v,
                            const struct value *args)
 {
 	struct value a = number_of(v), b = number_of(args[0]);
-	long double x, y;
+	struct scaled p;
+	long double rest;
 
 	if (number_exact(b) == 0)
 		return by_zero(r);
 	if (both_whole(a, b))
 		return divide(r, a.as.number, b.as.number, true);
-	x = number_exact(a);
-	y = number_exact(b);
-	return real(x - y * floorl(x / y));
+	p = scale(a, b);
+	rest = fmodl(p.x, p.y);
+	if (rest == 0)
+		return value_float(0);
+	if ((rest < 0) != (p.y < 0))
+		rest += p.y;
+	return real(rest / p.scale);
 }
 
 struct value filter_abs(struct run *r, struct value v,

@@ -14,12 +14,37 @@ struct keyed {
 	struct value item, key;
 };
 
+/* Item by item; lists in them have no order. */
+static bool order_lists(struct run *r, struct value a, struct value b,
+                        int *order)
+{
+	struct items left = items_of(r, a), right = items_of(r, b);
+	struct value x, y;
+	bool more, other;
+
+	for (;;) {
+		more = items_next(&left, &x);
+		other = items_next(&right, &y);
+		*order = more - other;
+		if (!more || !other)
+			return true;
+		if (!run_work(r, 1) ||
+		    (!compare_order(r, x, y, order) && !compare_eq(r, x, y)))
+			return false;
+		if (*order)
+			return true;
+	}
+}
+
 /* nil comes last; what has no order is an error. */
 static int order(struct run *r, struct value a, struct value b)
 {
 	int order = value_is_nil(a) - value_is_nil(b);
 
 	if (order || value_is_nil(a))
+		return order;
+	if (value_is_list(a) && value_is_list(b) &&
+	    order_lists(r, a, b, &order))
 		return order;
 	if (!compare_order(r, a, b, &order) && !compare_eq(r, a, b))
 		run_fail(r, DIAG_TEMPLATE_VALUE,
@@ -73,17 +98,17 @@ static struct value folded(struct run *r, struct value v)
 /* The items with their keys; false when they cannot be sorted so.  As in the
  * reference, one item alone is not asked for its field. */
 static bool find_keys(struct run *r, const struct list_of *l, struct value key,
-                      struct keyed *pairs, enum property *result)
+                      struct keyed *pairs)
 {
-	*result = PROPERTY_GIVEN;
-	for (size_t i = 0; i < l->n && *result == PROPERTY_GIVEN; i++) {
+	for (size_t i = 0; i < l->n; i++)
+		if (!value_is_nil(key) && !list_has_fields(l->items[i]))
+			return false;
+	for (size_t i = 0; i < l->n && !r->failed; i++) {
 		pairs[i] = (struct keyed){ l->items[i], l->items[i] };
-		if (!value_is_nil(key) && (l->n > 1 ||
-		    l->items[i].kind != VALUE_INT))
-			*result = list_property(r, l->items[i], key,
-			                        &pairs[i].key);
+		if (!value_is_nil(key) && l->n > 1)
+			list_property(r, l->items[i], key, &pairs[i].key);
 	}
-	return *result == PROPERTY_GIVEN;
+	return !r->failed;
 }
 
 static struct value sorted(struct run *r, struct value v, struct value key,
@@ -92,9 +117,8 @@ static struct value sorted(struct run *r, struct value v, struct value key,
 	struct list_of l = list_flat(r, v);
 	struct keyed *pairs = (struct keyed *)(void *)run_values(r, l.n * 2);
 	struct keyed *spare = (struct keyed *)(void *)run_values(r, l.n * 2);
-	enum property result;
 
-	if (r->failed || !find_keys(r, &l, key, pairs, &result))
+	if (r->failed || !find_keys(r, &l, key, pairs))
 		return (struct value){ .kind = VALUE_NIL };
 	for (size_t i = 0; i < l.n && natural; i++)
 		pairs[i].key = folded(r, pairs[i].key);

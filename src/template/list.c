@@ -78,6 +78,12 @@ static int64_t bit(int64_t of, int64_t i)
 	return i > 62 ? of < 0 : of >> i & 1;
 }
 
+bool list_has_fields(struct value v)
+{
+	return value_is_map(v) || value_is_text(v) || value_is_list(v) ||
+	       v.kind == VALUE_INT || v.kind == VALUE_DATES;
+}
+
 enum property list_property(struct run *r, struct value item,
                             struct value key, struct value *found)
 {
@@ -85,6 +91,8 @@ enum property list_property(struct run *r, struct value item,
 	bool unknown = false;
 
 	*found = (struct value){ .kind = VALUE_NIL };
+	if (!list_has_fields(item))
+		return PROPERTY_NONE;
 	if (value_is_map(item) || item.kind == VALUE_DATES) {
 		*found = value_index(r, item, key, &unknown);
 		return unknown ? cannot_select(r, name) : PROPERTY_GIVEN;
@@ -94,11 +102,8 @@ enum property list_property(struct run *r, struct value item,
 			*found = value_str(name);
 		return PROPERTY_GIVEN;
 	}
-	if (item.kind == VALUE_INT && key.kind == VALUE_INT) {
-		*found = value_int(bit(item.as.number, key.as.number));
-		return PROPERTY_GIVEN;
-	}
-	if (item.kind == VALUE_INT || value_is_list(item))
+	if (item.kind != VALUE_INT || key.kind != VALUE_INT)
 		return cannot_select(r, name);
-	return PROPERTY_NONE;
+	*found = value_int(bit(item.as.number, key.as.number));
+	return PROPERTY_GIVEN;
 }

@@ -20,6 +20,8 @@ struct value list_value(const struct list_of *l);
 /* The items of `v`, and of lists in it, in their order. */
 struct list_of list_flat(struct run *r, struct value v);
 
+/* Is it of a kind that has fields, as Ruby's [] asks for them? */
+bool list_has_fields(struct value item);
 /* What asking an item for a field gives, as Ruby's [] does: NONE when it is of
  * a kind without fields; FAILED after a message. */
 enum property { PROPERTY_GIVEN, PROPERTY_NONE, PROPERTY_FAILED };

@@ -147,22 +147,22 @@ static int64_t option(struct run *r, const struct loop *l, bool is_given,
 
 static bool is_single(const struct loop_info *info, struct value v)
 {
+	if (info->kind == LOOP_INCLUDE)
+		return !value_is_list(v) || v.kind == VALUE_RANGE;
 	if (value_is_list(v))
 		return false;
-	if (info->kind == LOOP_INCLUDE)
-		return true;
 	if (info->kind == LOOP_RENDER)
 		return !value_is_map(v) || v.kind == VALUE_RECORD;
 	return value_is_text(v) && print_plain(v).n;
 }
 
 /* What is walked: a list, the pairs of a map, or one thing. */
-static struct value walked(struct run *r, const struct loop_info *info,
-                           struct value v)
+static struct value walked(struct run *r, struct loop *l, struct value v)
 {
 	struct value *one;
 
-	if (is_single(info, v)) {
+	l->is_single = is_single(l->info, v);
+	if (l->is_single) {
 		one = arena_new(r->arena, struct value);
 		*one = v;
 		return value_array(one, 1);
@@ -192,8 +192,12 @@ bool loop_begin(struct run *r, struct loop *l, const struct value *args)
 
 	if (info->is_continue)
 		offset = (int64_t)least(*go_on, BOUND);
-	l->list = walked(r, info, args[0]);
+	l->list = walked(r, l, args[0]);
 	end = value_count(l->list);
+	if (value_is_text(args[0])) { /* it is one thing, whatever they say */
+		offset = 0;
+		limit = BOUND;
+	}
 	l->from = least(offset > 0 ? (size_t)offset : 0, end);
 	limit += offset;
 	end = least(end, limit > 0 ? (size_t)limit : 0);
@@ -225,15 +229,15 @@ struct value loop_item(struct run *r, struct loop *l)
 	return value_at(r, l->list, l->from + l->i);
 }
 
-void loop_open_cell(struct buf *out, const struct loop *l)
+struct str loop_open_cell(struct arena *a, const struct loop *l)
 {
-	buf_print(out, "<td class=\"col%zu\">", (size_t)get_col(l));
+	return arena_print(a, "<td class=\"col%zu\">", (size_t)get_col(l));
 }
 
-void loop_close_cell(struct buf *out, const struct loop *l)
+struct str loop_close_cell(struct arena *a, const struct loop *l)
 {
-	buf_add(out, S("</td>"));
-	if (get_col_last(l) && !get_last(l))
-		buf_print(out, "</tr>\n<tr class=\"row%zu\">",
-		          (size_t)get_row(l) + 1);
+	if (!get_col_last(l) || get_last(l))
+		return S("</td>");
+	return arena_print(a, "</td></tr>\n<tr class=\"row%zu\">",
+	                   (size_t)get_row(l) + 1);
 }

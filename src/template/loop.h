@@ -12,6 +12,7 @@ struct loop {
 	struct items items;  /* when it is walked forwards */
 	size_t from, count, i;
 	size_t cols;
+	bool is_single;      /* what is walked is no list */
 	struct value saved_item, saved_self; /* what they hide */
 };
 
@@ -26,7 +27,7 @@ bool loop_begin(struct run *r, struct loop *l, const struct value *args);
 struct value loop_item(struct run *r, struct loop *l);
 
 /* What a tablerow writes before and behind a cell. */
-void loop_open_cell(struct buf *out, const struct loop *l);
-void loop_close_cell(struct buf *out, const struct loop *l);
+struct str loop_open_cell(struct arena *a, const struct loop *l);
+struct str loop_close_cell(struct arena *a, const struct loop *l);
 
 #endif

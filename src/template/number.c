@@ -288,3 +288,17 @@ int64_t number_whole(struct value v)
 		return INT64_MAX;
 	return n < -0x1p63 ? INT64_MIN : (int64_t)n;
 }
+
+unsigned number_places(struct value v)
+{
+	double n = v.as.real.real;
+	char digits[40];
+	int exponent;
+	size_t count;
+
+	if (v.kind == VALUE_INT || isnan(n) || isinf(n) || n == 0)
+		return 0;
+	count = shortest(fabs(n), digits, &exponent);
+	return (int)count - 1 > exponent ?
+	       (unsigned)((int)count - 1 - exponent) : 0;
+}

@@ -20,6 +20,8 @@ struct value number_of(struct value v);
 int64_t number_whole(struct value v);
 /* The decimal fraction that `v`, a number, is written as. */
 long double number_exact(struct value v);
+/* Digits behind the point in that; 0 for whole numbers. */
+unsigned number_places(struct value v);
 /* Shortest digits that give the number back: 5.0, 0.1, 1.0e+20. */
 void number_write(struct buf *out, double n);
 

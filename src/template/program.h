@@ -124,6 +124,7 @@ struct call {
 	bool is_dynamic;     /* the name lies below the arguments */
 	const uint32_t *parameters; /* names, in the called scope */
 	size_t n;
+	size_t with; /* of a render, from 1: the one that nil leaves unset */
 	const struct target *targets;
 	size_t target_count;
 	size_t first; /* of the code's `targets` */

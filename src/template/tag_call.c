@@ -260,6 +260,7 @@ static void call_each(struct build *b, struct reading *r, enum loop_kind kind,
 	top = build_here(b);
 	push_arguments(b, r);
 	load_argument(b, r, r->alias, info.item, type);
+	r->call.with = r->n;
 	if (kind == LOOP_RENDER)
 		load_argument(b, r, S("forloop"), info.self, ANY);
 	finish(b, r);
@@ -305,8 +306,10 @@ void tag_render(struct build *b, struct tokens *t)
 		call_each(b, r, LOOP_RENDER, finish_render);
 		return;
 	}
-	if (r->how == WITH_VALUE)
+	if (r->how == WITH_VALUE) {
 		add_parameter(r, r->alias, r->value);
+		r->call.with = r->n;
+	}
 	call_once(b, r, finish_render);
 }
 

@@ -85,7 +85,7 @@ static void when(struct build *b, struct tokens *t)
 	do {
 		value = block->value;
 		expr_value(b, &value);
-		expr_value(b, t);
+		expr_operand(b, t);
 		build_op(b, OP_EQ, 0);
 		build_op(b, OP_MATCH, 0);
 	} while (!b->is_broken &&

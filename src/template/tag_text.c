@@ -91,6 +91,12 @@ static bool has_group(struct build *b, const struct tokens *t)
 	return lex_is(&ahead, TOKEN_COLON);
 }
 
+static bool is_list_sign(enum token_kind kind)
+{
+	return kind == TOKEN_COMMA || kind == TOKEN_LPAREN ||
+	       kind == TOKEN_DOTS || kind == TOKEN_RPAREN;
+}
+
 /* Without a name the values are the group's; but a tag whose values are
  * computed is a group of its own, as in the reference. */
 static struct str group_of(struct build *b, const struct tokens *t)
@@ -101,7 +107,7 @@ static struct str group_of(struct build *b, const struct tokens *t)
 	struct value v;
 
 	for (; ahead.token.kind != TOKEN_END; lex_next(&ahead)) {
-		if (!lex_is(&ahead, TOKEN_COMMA) &&
+		if (!is_list_sign(ahead.token.kind) &&
 		    !expr_literal(&ahead, &v))
 			return arena_print(a, "\n%zu", t->token.at);
 		group = arena_join3(a, group, ahead.token.text,

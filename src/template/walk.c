@@ -52,6 +52,8 @@ bool walk_begin(struct run *r, const struct loop_info *info,
 	l->below = s->loop;
 	s->loop = l;
 	l->saved_item = scope_bind(s, info->item, loop_item(r, l));
+	if (info->kind == LOOP_RENDER && l->is_single)
+		self.kind = VALUE_NIL;
 	l->saved_self = scope_bind(s, info->self, self);
 	return true;
 }
@@ -86,9 +88,9 @@ void walk_cell(struct run *r, const struct op *op)
 	struct loop *l = r->scope->loop;
 
 	if (op->code == OP_ROW)
-		loop_open_cell(r->out, l);
+		emit_literal(r, loop_open_cell(r->arena, l));
 	else if (op->a)
 		emit_literal(r, S("</td>"));
 	else
-		loop_close_cell(r->out, l);
+		emit_literal(r, loop_close_cell(r->arena, l));
 }

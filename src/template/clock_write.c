@@ -1,0 +1,291 @@
+/* Writing times: strftime as Ruby has it, in English and UTC. */
+#include "template/clock.h"
+
+/* A width in a format is at most this; a format writes at most so much. */
+#define WIDTH_MAX 64
+#define WRITTEN_MAX 4096
+
+/* One directive: what is to be written, and how it is padded. */
+struct directive {
+	char letter;
+	char pad;       /* '0', ' ', 0: as usual, '-': not at all */
+	bool upper, swap;
+	unsigned colons;
+	unsigned width;
+};
+
+static void padded(struct buf *out, const struct directive *d, int64_t n,
+                   unsigned width, char pad)
+{
+	struct buf text = { .max = 64 };
+	struct str s;
+
+	if (d->pad)
+		pad = d->pad;
+	if (d->width)
+		width = d->width;
+	buf_number(&text, n < 0 ? -n : n);
+	s = buf_str(&text);
+	if (n < 0 && pad != ' ')
+		buf_byte(out, '-');
+	if (pad != '-' && s.n < width)
+		buf_fill(out, pad, width - s.n);
+	if (n < 0 && pad == ' ')
+		buf_byte(out, '-');
+	buf_add(out, s);
+	buf_free(&text);
+}
+
+static void word(struct buf *out, const struct directive *d, struct str s,
+                 bool upper)
+{
+	if (s.n < d->width)
+		buf_fill(out, d->pad == '0' ? '0' : ' ', d->width - s.n);
+	for (size_t i = 0; i < s.n; i++) {
+		char c = s.p[i];
+
+		if ((d->upper || upper) && c >= 'a' && c <= 'z')
+			c = (char)(c - ('a' - 'A'));
+		buf_byte(out, c);
+	}
+}
+
+/* Week of the year by ISO 8601, and the year that it belongs to. */
+static unsigned iso_week(struct civil c, int64_t days, int64_t *year)
+{
+	int64_t weekday = (c.weekday + 6) % 7;
+	struct civil thursday = clock_civil(days - weekday + 3);
+
+	*year = thursday.year;
+	return (thursday.yearday - 1) / 7 + 1;
+}
+
+/* %z +0800, %:z +08:00, %::z +08:00:00 */
+static void zone_out(struct buf *out, const struct moment *m, unsigned colons)
+{
+	int seconds = m->offset < 0 ? -m->offset : m->offset;
+
+	buf_print(out, "%c%02d%s%02d", m->offset < 0 ? '-' : '+',
+	          seconds / 3600, colons ? ":" : "", seconds / 60 % 60);
+	if (colons > 1)
+		buf_print(out, ":%02d", seconds % 60);
+}
+
+/* %L and %N: as many digits of the second's fraction as the width says. */
+static void fraction_out(struct buf *out, const struct directive *d,
+                         const struct moment *m)
+{
+	unsigned n = d->width ? d->width : d->letter == 'L' ? 3 : 9;
+	int32_t rest = m->nanoseconds, unit = 100000000;
+
+	for (; n > 0; n--) {
+		buf_byte(out, (char)('0' + (unit ? rest / unit : 0)));
+		rest = unit ? rest % unit : 0;
+		unit /= 10;
+	}
+}
+
+/* Directives that stand for others. */
+static const char *composed(char letter)
+{
+	switch (letter) {
+	case 'D': case 'x': return "%m/%d/%y";
+	case 'F': return "%Y-%m-%d";
+	case 'T': case 'X': return "%H:%M:%S";
+	case 'R': return "%H:%M";
+	case 'r': return "%I:%M:%S %p";
+	case 'c': return "%a %b %e %H:%M:%S %Y";
+	case 'v': return "%e-%^b-%Y";
+	default: return NULL;
+	}
+}
+
+static bool number(struct buf *out, const struct directive *d,
+                   const struct moment *m, struct civil c)
+{
+	int32_t hour = m->seconds / 3600, hour12 = hour % 12 ? hour % 12 : 12;
+	int64_t year = c.year, week = iso_week(c, m->days, &year);
+	unsigned since_sunday = (c.yearday + 6 - c.weekday) / 7;
+	unsigned since_monday = (c.yearday + 6 - (c.weekday + 6) % 7) / 7;
+	const struct {
+		char letter;
+		int64_t value;
+		unsigned width;
+		char pad;
+	} rows[] = {
+		{ 'Y', c.year, 4, '0' },
+		{ 'C', clock_floor(c.year, 100), 2, '0' },
+		{ 'y', c.year - clock_floor(c.year, 100) * 100, 2, '0' },
+		{ 'm', c.month, 2, '0' }, { 'd', c.day, 2, '0' },
+		{ 'e', c.day, 2, ' ' }, { 'j', c.yearday, 3, '0' },
+		{ 'H', hour, 2, '0' }, { 'k', hour, 2, ' ' },
+		{ 'I', hour12, 2, '0' }, { 'l', hour12, 2, ' ' },
+		{ 'M', m->seconds / 60 % 60, 2, '0' },
+		{ 'S', m->seconds % 60, 2, '0' },
+		{ 's', m->days * CLOCK_DAY + m->seconds - m->offset, 1, '0' },
+		{ 'u', c.weekday ? c.weekday : 7, 1, '0' },
+		{ 'w', c.weekday, 1, '0' }, { 'G', year, 4, '0' },
+		{ 'g', year - clock_floor(year, 100) * 100, 2, '0' },
+		{ 'V', week, 2, '0' }, { 'U', since_sunday, 2, '0' },
+		{ 'W', since_monday, 2, '0' },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		if (rows[i].letter != d->letter)
+			continue;
+		padded(out, d, rows[i].value, rows[i].width, rows[i].pad);
+		return true;
+	}
+	return false;
+}
+
+static bool name(struct buf *out, const struct directive *d,
+                 const struct moment *m, struct civil c)
+{
+	struct str month = str_of(clock_months[c.month - 1]);
+	struct str weekday = str_of(clock_weekdays[c.weekday]);
+	bool morning = m->seconds < CLOCK_DAY / 2;
+	const struct {
+		char letter;
+		struct str text;
+		bool upper;
+	} rows[] = {
+		{ 'B', month, d->swap },
+		{ 'b', str_slice(month, 0, 3), d->swap },
+		{ 'h', str_slice(month, 0, 3), d->swap },
+		{ 'A', weekday, d->swap },
+		{ 'a', str_slice(weekday, 0, 3), d->swap },
+		{ 'p', morning ? S("am") : S("pm"), !d->swap },
+		{ 'P', morning ? S("am") : S("pm"), false },
+		{ 'Z', m->offset ? S("") : S("UTC"), false },
+		{ 'n', S("\n"), false }, { 't', S("\t"), false },
+		{ '%', S("%"), false },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		if (rows[i].letter != d->letter)
+			continue;
+		word(out, d, rows[i].text, rows[i].upper);
+		return true;
+	}
+	return false;
+}
+
+/* E and O ask for the forms of a locale, where there are any: here are none. */
+static void take_modifier(struct str *format)
+{
+	struct str letters = S("cCxXyY");
+
+	if (format->n < 2)
+		return;
+	if (format->p[0] == 'O')
+		letters = S("deHkIlmMSuUVwWy");
+	else if (format->p[0] != 'E')
+		return;
+	if (str_find_byte(letters, format->p[1]) >= 0)
+		*format = str_slice(*format, 1, format->n);
+}
+
+/* Flags and width behind a %. */
+static struct directive read_directive(struct str *format)
+{
+	struct directive d = { 0 };
+
+	for (; format->n; *format = str_slice(*format, 1, format->n)) {
+		char c = format->p[0];
+
+		if (c == '-' || c == '0')
+			d.pad = c;
+		else if (c == '_')
+			d.pad = ' ';
+		else if (c == '^')
+			d.upper = true;
+		else if (c == '#')
+			d.swap = true;
+		else if (c == ':')
+			d.colons++;
+		else
+			break;
+	}
+	while (format->n && byte_is_digit(format->p[0])) {
+		if (d.width <= WIDTH_MAX)
+			d.width = d.width * 10 + (unsigned)(format->p[0] - '0');
+		*format = str_slice(*format, 1, format->n);
+	}
+	if (d.width > WIDTH_MAX)
+		d.width = WIDTH_MAX;
+	take_modifier(format);
+	if (format->n)
+		d.letter = format->p[0];
+	return d;
+}
+
+/* A directive whole; false when it is none. */
+static bool write_one(struct buf *out, const struct directive *d,
+                      const struct moment *m, struct civil c)
+{
+	if (number(out, d, m, c) || name(out, d, m, c))
+		return true;
+	if (d->letter == 'z')
+		zone_out(out, m, d->colons);
+	else if (d->letter == 'L' || d->letter == 'N')
+		fraction_out(out, d, m);
+	else
+		return false;
+	return true;
+}
+
+/* What a composed directive stands for, with the case and width of it.  None of
+ * them is made of composed ones. */
+static void write_parts(struct buf *out, const struct directive *d,
+                        const struct moment *m, struct civil c,
+                        struct str parts)
+{
+	struct buf whole = { .max = WRITTEN_MAX };
+	struct directive one;
+
+	for (; parts.n; parts = str_slice(parts, 1, parts.n)) {
+		if (parts.p[0] != '%') {
+			buf_byte(&whole, parts.p[0]);
+			continue;
+		}
+		parts = str_slice(parts, 1, parts.n);
+		one = read_directive(&parts);
+		write_one(&whole, &one, m, c);
+	}
+	word(out, d, buf_str(&whole), d->upper || d->swap);
+	if (whole.failed)
+		out->failed = whole.failed;
+	buf_free(&whole);
+}
+
+/* The directive that `format` begins with, without its %; what is none stays
+ * as it is. */
+static bool write_directive(struct buf *out, const struct moment *m,
+                            struct civil c, struct str *format)
+{
+	struct str rest = *format;
+	struct directive d = read_directive(&rest);
+	const char *parts = composed(d.letter);
+
+	if (parts)
+		write_parts(out, &d, m, c, str_of(parts));
+	else if (!write_one(out, &d, m, c))
+		return false;
+	*format = str_slice(rest, 1, rest.n);
+	return true;
+}
+
+void clock_write(struct buf *out, const struct moment *m, struct str format)
+{
+	struct civil c = clock_civil(m->days);
+	size_t start = out->n;
+	char next;
+
+	while (format.n && out->n - start < WRITTEN_MAX) {
+		next = format.p[0];
+		format = str_slice(format, 1, format.n);
+		if (next != '%' || !write_directive(out, m, c, &format))
+			buf_byte(out, next);
+	}
+}
