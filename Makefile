@@ -31,11 +31,11 @@ sources := $(foreach layer,$(layers),$(wildcard src/$(layer)/*.c))
 objects := $(sources:src/%.c=$(BUILD)/%.o)
 cli_objects := $(patsubst src/%.c,$(BUILD)/%.o,$(wildcard src/cli/*.c))
 embed_objects := $(patsubst src/%.c,$(BUILD)/%.o,$(wildcard src/embed/*.c \
-	src/base/*.c src/record/*.c))
+	src/base/*.c src/record/*.c src/biblio/venue_name.c))
 manual_objects := $(patsubst src/%.c,$(BUILD)/%.o,$(wildcard src/manual/*.c \
 	src/base/*.c src/record/*.c))
-embedded := $(sort $(wildcard data/locales/*.yaml data/*.yaml templates/*/*.* \
-	templates/*/*/*.*))
+embedded := $(sort $(wildcard data/locales/*.yaml data/venues/*.yaml data/*.yaml \
+	templates/*/*.* templates/*/*/*.*))
 tests := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*_test.c))
 examples := $(wildcard data/examples/*.yaml)
 

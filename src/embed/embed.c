@@ -2,11 +2,12 @@
  *
  *     embed FILE... >embedded.c
  *
- * Files of data/locales become sorted tables, read by cvgen's own YAML reader;
- * all others go in as bytes, under the path that they are called by. */
+ * Files of data/locales and data/venues become sorted tables, read by cvgen's
+ * own YAML reader; all others go in as bytes, under the path that they are
+ * called by. */
 
-#include "base/buf.h"
-#include "base/door.h"
+#include "embed/embed.h"
+
 #include "base/limits.h"
 #include "base/trap.h"
 #include "record/read.h"
@@ -25,7 +26,7 @@ struct locale_rows {
 	size_t n;
 };
 
-static void print_bytes(struct str s)
+void embed_literal(struct str s)
 {
 	putchar('"');
 	for (size_t i = 0; i < s.n; i++) {
@@ -45,7 +46,7 @@ static void print_bytes(struct str s)
 static void print_str(struct str s)
 {
 	printf("{ ");
-	print_bytes(s);
+	embed_literal(s);
 	printf(", %zu }", s.n);
 }
 
@@ -100,7 +101,7 @@ static struct str lang_of(const char *path)
 	return str_slice(name, 0, name.n - strlen(".yaml"));
 }
 
-static struct source *open_file(struct diag_log *log, const char *path)
+struct source *embed_open(struct diag_log *log, const char *path)
 {
 	struct source *s = NULL;
 
@@ -110,20 +111,27 @@ static struct source *open_file(struct diag_log *log, const char *path)
 	exit(1);
 }
 
+const struct node *embed_tree(struct diag_log *log, const char *path,
+                              const char *what)
+{
+	struct str mended;
+	const struct node *root =
+		read_tree(log, embed_open(log, path), &mended);
+
+	if (root && !log->counts[DIAG_ERROR])
+		return root;
+	fprintf(stderr, "embed: %s is no %s\n", path, what);
+	exit(1);
+}
+
 static void print_locales(struct diag_log *log, int n, char **paths)
 {
 	for (int i = 0; i < n; i++) {
-		struct str lang = lang_of(paths[i]), mended;
-		struct node *root;
+		struct str lang = lang_of(paths[i]);
 
-		if (!lang.n)
-			continue;
-		root = read_tree(log, open_file(log, paths[i]), &mended);
-		if (!root || log->counts[DIAG_ERROR]) {
-			fprintf(stderr, "embed: %s is no locale\n", paths[i]);
-			exit(1);
-		}
-		print_locale(log->arena, root, lang);
+		if (lang.n)
+			print_locale(log->arena,
+			             embed_tree(log, paths[i], "locale"), lang);
 	}
 	printf("const struct locale locales[] = {\n");
 	for (int i = 0; i < n; i++) {
@@ -142,12 +150,12 @@ static void print_files(struct diag_log *log, int n, char **paths)
 {
 	printf("const struct embedded embedded_files[] = {\n");
 	for (int i = 0; i < n; i++) {
-		if (lang_of(paths[i]).n)
+		if (lang_of(paths[i]).n || embed_is_venues(paths[i]))
 			continue;
 		printf("\t{ ");
 		print_str(str_of(paths[i]));
 		printf(", ");
-		print_str(open_file(log, paths[i])->text);
+		print_str(embed_open(log, paths[i])->text);
 		printf(" },\n");
 	}
 	printf("\t{ { NULL, 0 }, { NULL, 0 } },\n};\n");
@@ -164,8 +172,10 @@ int main(int argc, char **argv)
 		return 3;
 	}
 	arena_init(&arena, &trap, 256 * MIB);
-	printf("#include \"page/embedded.h\"\n\n");
+	printf("#include \"biblio/venue_table.h\"\n"
+	       "#include \"page/embedded.h\"\n\n");
 	print_locales(&log, argc - 1, argv + 1);
+	embed_venues(&log, argc - 1, argv + 1);
 	print_files(&log, argc - 1, argv + 1);
 	arena_free(&arena);
 	return 0;

@@ -1,0 +1,224 @@
+#include "biblio/venue_name.h"
+
+#include "base/unicode.h"
+
+/* Words that carry no meaning, or that abbreviations drop. */
+#define LITTLE S("an and at for from in of on the to with")
+/* Words before the name of a venue. */
+#define LEAD S("a annual in of proc proceedings the")
+/* Who stands in front of names. */
+#define SOCIETIES \
+	S("AAAI ACM CCF CIC CVF IACR IEEE IET IFIP INFORMS ISOC RSJ SIAM " \
+	  "SIGDA SPEC USENIX")
+
+/* --- words --- */
+
+static bool is_part(char c)
+{
+	return byte_is_letter(c) || byte_is_digit(c) ||
+	       (unsigned char)c >= 0x80;
+}
+
+/* Take the next run of letters and digits off the front of `rest`. */
+static bool next_word(struct str *rest, struct str *word)
+{
+	size_t from = 0, to;
+
+	while (from < rest->n && !is_part(rest->p[from]))
+		from++;
+	to = from;
+	while (to < rest->n && is_part(rest->p[to]))
+		to++;
+	*word = str_slice(*rest, from, to);
+	*rest = str_slice(*rest, to, rest->n);
+	return word->n > 0;
+}
+
+static bool next_meaning(struct str *rest, struct str *word)
+{
+	while (next_word(rest, word))
+		if (!str_among(*word, LITTLE))
+			return true;
+	return false;
+}
+
+static size_t count_words(struct str s)
+{
+	struct str word;
+	size_t n = 0;
+
+	while (next_meaning(&s, &word))
+		n++;
+	return n;
+}
+
+/* --- folding --- */
+
+static struct str singular(struct str word)
+{
+	if (word.n > 3 && str_ends(word, S("s")) && !str_ends(word, S("ss")))
+		return str_slice(word, 0, word.n - 1);
+	return word;
+}
+
+/* An acronym that ends in S stands alone or in a short name: ICICS is not
+ * ICIC. */
+struct str venue_name_fold(struct arena *a, struct str name)
+{
+	struct str rest = unicode_fold(a, name), word;
+	bool is_long = count_words(rest) >= 3;
+	char *out = arena_get(a, rest.n + 1, 1);
+	size_t n = 0;
+
+	while (next_meaning(&rest, &word)) {
+		if (is_long)
+			word = singular(word);
+		memcpy(out + n, word.p, word.n);
+		n += word.n;
+	}
+	return (struct str){ out, n };
+}
+
+struct str venue_name_initials(struct arena *a, struct str name)
+{
+	struct str rest = unicode_fold(a, name), word;
+	char *out = arena_get(a, rest.n + 2, 1);
+	size_t n = 0;
+
+	out[n++] = '.';
+	while (next_meaning(&rest, &word))
+		out[n++] = word.p[0];
+	return (struct str){ out, n };
+}
+
+bool venue_name_abbreviates(struct arena *a, struct str abbreviated,
+                            struct str name)
+{
+	struct str part, word;
+
+	abbreviated = unicode_fold(a, abbreviated);
+	name = unicode_fold(a, name);
+	while (next_meaning(&abbreviated, &part))
+		if (!next_meaning(&name, &word) || !str_starts(word, part))
+			return false;
+	return !next_meaning(&name, &word);
+}
+
+/* --- what stands around a name --- */
+
+static bool is_number(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (!byte_is_digit(s.p[i]))
+			return false;
+	return s.n > 0;
+}
+
+static bool is_year(struct str s)
+{
+	return s.n == 4 && is_number(s) &&
+	       (str_starts(s, S("19")) || str_starts(s, S("20")));
+}
+
+static struct str without_end(struct str s)
+{
+	while (s.n && (byte_is_blank(s.p[s.n - 1]) || s.p[s.n - 1] == ','))
+		s.n--;
+	return s;
+}
+
+static struct str without_brackets(struct str s)
+{
+	ptrdiff_t open = str_ends(s, S(")")) ? str_find_byte(s, '(') : -1;
+
+	return open > 0 ? str_slice(s, 0, (size_t)open) : s;
+}
+
+/* '24 and ’24 */
+static struct str without_short_year(struct str s)
+{
+	struct str before = str_slice(s, 0, s.n - 2);
+
+	if (s.n < 3 || !is_number(str_slice(s, s.n - 2, s.n)))
+		return s;
+	if (str_ends(before, S("'")))
+		return str_slice(before, 0, before.n - 1);
+	if (str_ends(before, S("\xE2\x80\x99")))
+		return str_slice(before, 0, before.n - 3);
+	return s;
+}
+
+struct str venue_name_without_year(struct str name)
+{
+	struct str s = without_end(without_brackets(without_end(name)));
+
+	if (s.n > 4 && is_year(str_slice(s, s.n - 4, s.n)))
+		s = str_slice(s, 0, s.n - 4);
+	else
+		s = without_short_year(s);
+	s = without_end(s);
+	return s.n ? s : name;
+}
+
+/* 29th, 1st */
+static bool is_ordinal(struct str s)
+{
+	return s.n > 2 && is_number(str_slice(s, 0, s.n - 2)) &&
+	       str_among(str_slice(s, s.n - 2, s.n), S("st nd rd th"));
+}
+
+static bool is_lead(struct str word)
+{
+	struct str rest = LEAD, lead;
+
+	while (str_word(&rest, &lead))
+		if (str_eq_nocase(word, lead))
+			return true;
+	return is_ordinal(word) || is_year(word);
+}
+
+struct str venue_name_without_lead(struct str name)
+{
+	struct str rest = name, word;
+
+	while (next_word(&rest, &word) && is_lead(word))
+		name = str_trim(rest);
+	while (name.n && !is_part(name.p[0]))
+		name = str_slice(name, 1, name.n);
+	return name;
+}
+
+static bool is_society(struct str word, bool follows)
+{
+	return str_among(word, SOCIETIES) ||
+	       (follows && word.n > 3 && str_starts(word, S("SIG")));
+}
+
+struct str venue_name_without_society(struct str name, struct str *society)
+{
+	struct str rest = name, word, after = name;
+
+	*society = (struct str){ 0 };
+	while (next_word(&rest, &word) &&
+	       is_society(word, after.p != name.p)) {
+		struct str more = rest, next;
+
+		if (!next_word(&more, &next))
+			break;
+		after = str_slice(rest, (size_t)(next.p - rest.p), rest.n);
+	}
+	if (after.p != name.p)
+		*society = str_slice(name, 0, (size_t)(after.p - name.p));
+	return after;
+}
+
+bool venue_name_shares_society(struct str a, struct str b)
+{
+	struct str word, other;
+
+	while (next_word(&a, &word))
+		for (struct str rest = b; next_word(&rest, &other);)
+			if (str_eq_nocase(word, other))
+				return true;
+	return false;
+}
