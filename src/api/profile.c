@@ -6,6 +6,7 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "biblio/authors.h"
+#include "biblio/venues.h"
 #include "record/check.h"
 #include "record/load.h"
 #include "record/read.h"
@@ -194,6 +195,7 @@ static void read_record(struct cvgen_profile *p)
 		p->mended = read_edited(&p->log, p->mended);
 	check_profile(&p->log, p->record);
 	authors_resolve(&p->log, p->record);
+	venues_resolve(&p->log, p->record);
 	page_check_markdown(&p->log, p->record);
 	page_check_sections(&p->log, p->record);
 	design_check(p);

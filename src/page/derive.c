@@ -7,7 +7,6 @@
 struct deriving {
 	struct arena *arena;
 	const struct view_options *options;
-	struct map venues;       /* of the registry, by key */
 	struct map publications; /* by id */
 };
 
@@ -108,21 +107,8 @@ static void derive_education(struct education *e)
 	*(last->is_range ? &last->end.expected : &last->start.expected) = true;
 }
 
-/* `venue: TACO` stands for the venue of the registry. */
-static void derive_venue(const struct deriving *d, struct venue **v)
-{
-	const struct venue *known = NULL;
-
-	if (*v && (*v)->name && !(*v)->short_name)
-		known = map_find(&d->venues, (*v)->name->str);
-	if (known)
-		*v = (struct venue *)known;
-}
-
 static void derive_publication(const struct deriving *d, struct publication *p)
 {
-	derive_venue(d, &p->venue);
-	derive_venue(d, &p->target);
 	if (!p->status)
 		p->status = derive_text(d->arena, p->target ? S("submitted") :
 		                                              S("published"));
@@ -240,18 +226,6 @@ static bool has_expired(const struct deriving *d, const struct notice *n)
 	return date_is_before(n->until->ranges[0].start, today.ranges[0].start);
 }
 
-/* A venue of the registry is called by its key where it has no short name. */
-static void note_venues(struct deriving *d, const struct profile *p)
-{
-	struct venue *v = (struct venue *)p->venues.items;
-
-	for (size_t i = 0; i < p->venues.n; i++) {
-		if (!v[i].short_name)
-			v[i].short_name = derive_text(d->arena, v[i].entry.key);
-		map_put(&d->venues, v[i].entry.key, &v[i]);
-	}
-}
-
 static void note_publications(struct deriving *d, const struct profile *p)
 {
 	const struct publication *paper = p->publications.items;
@@ -267,11 +241,9 @@ void derive_fields(struct arena *a, struct profile *p,
 	struct deriving d = {
 		.arena = a,
 		.options = o,
-		.venues = { .arena = a },
 		.publications = { .arena = a },
 	};
 
-	note_venues(&d, p);
 	note_publications(&d, p);
 	derive_below(&d, &p->entry);
 	if (p->basics && p->basics->notice &&

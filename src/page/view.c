@@ -1,6 +1,7 @@
 #include "page/view.h"
 
 #include "biblio/authors.h"
+#include "biblio/venue_fields.h"
 #include "page/derive.h"
 #include "page/sections.h"
 #include "page/viewing.h"
@@ -70,6 +71,7 @@ struct page *view_make(struct arena *a, struct profile *p,
 	};
 
 	derive_fields(a, p, o);
+	venue_fields_fill(a, p, o->langs);
 	page->entry.record = &record_page;
 	page->labels = &o->locale->labels;
 	page->lang = derive_text(a, o->locale->lang);

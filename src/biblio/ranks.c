@@ -1,0 +1,223 @@
+#include "biblio/ranks.h"
+
+#include "base/limits.h"
+
+/* The lists, in the order in which their classes are printed. */
+static const struct {
+	size_t at; /* in struct rank */
+	struct str prefix;
+} lists[] = {
+	{ offsetof(struct rank, ccf), STR("CCF-") },
+	{ offsetof(struct rank, core), STR("CORE ") },
+	{ offsetof(struct rank, jcr), STR("JCR ") },
+	{ offsetof(struct rank, cas), STR("CAS ") },
+	{ offsetof(struct rank, thcpl), STR("TH-CPL ") },
+};
+
+static struct str picked(const struct ranked *r, const struct text *t)
+{
+	t = record_text(t, r->langs);
+	return t ? t->str : (struct str){ 0 };
+}
+
+static const struct text *new_text(struct arena *a, struct str s)
+{
+	struct text *t = arena_new(a, struct text);
+
+	t->str = s;
+	return t;
+}
+
+/* --- editions --- */
+
+/* The edition in force in a year; papers that are older than the first edition
+ * that cvgen knows are judged by that one. */
+static size_t in_force(unsigned year)
+{
+	size_t edition = VENUE_EDITION_COUNT - 1;
+
+	while (year && edition && venue_edition_year(edition) > year)
+		edition--;
+	return edition;
+}
+
+static struct str typed_edition(const struct ranked *r)
+{
+	const struct rank_class *c = r->rank->ccf;
+
+	return picked(r, c->edition ? c->edition : r->rank->edition);
+}
+
+/* Which edition counts; VENUE_EDITION_COUNT when the record does not say, or
+ * names one that cvgen does not know. */
+static size_t edition_of(const struct ranked *r)
+{
+	const struct rank_class *c = r->rank->ccf;
+	struct str typed = typed_edition(r);
+	size_t edition = 0;
+	unsigned year;
+
+	if (typed.n) {
+		while (edition < VENUE_EDITION_COUNT &&
+		       !(str_number(typed, 9999, &year) &&
+		         year == venue_edition_year(edition)))
+			edition++;
+		return edition;
+	}
+	if (c->rule && str_eq_key(c->rule->str, S("latest")))
+		return VENUE_EDITION_COUNT - 1;
+	if (c->rule)
+		return in_force(r->year);
+	return VENUE_EDITION_COUNT;
+}
+
+static struct str class_of(const struct venue_row *row, size_t edition)
+{
+	if (!row || edition == VENUE_EDITION_COUNT || !row->ccf[edition])
+		return (struct str){ 0 };
+	return (struct str){ &row->ccf[edition], 1 };
+}
+
+/* --- what is printed --- */
+
+static struct str class_text(const struct ranked *r,
+                             const struct rank_class *c)
+{
+	struct str class = picked(r, c->class);
+
+	return class.n || c != r->rank->ccf ? class
+	                                    : class_of(r->row, edition_of(r));
+}
+
+struct list ranks_texts(struct arena *a, const struct ranked *r)
+{
+	const struct text **texts =
+		arena_array(a, const struct text *, COUNT(lists) + 1);
+	size_t n = 0;
+
+	if (!r->rank)
+		return (struct list){ 0 };
+	if (r->rank->label)
+		texts[n++] = r->rank->label;
+	for (size_t i = 0; i < COUNT(lists); i++) {
+		const struct rank_class *c =
+			*(const struct rank_class *const *)(
+				(const char *)r->rank + lists[i].at);
+		struct str class = { 0 };
+
+		if (c)
+			class = class_text(r, c);
+		if (class.n)
+			texts[n++] = new_text(a, arena_join(a, lists[i].prefix,
+			                                    class));
+	}
+	return (struct list){ texts, n };
+}
+
+const struct text *ranks_edition(struct arena *a, const struct ranked *r)
+{
+	size_t edition, only = VENUE_EDITION_COUNT, n = 0;
+	struct str class;
+
+	if (!r->rank || !r->rank->ccf)
+		return NULL;
+	if (typed_edition(r).n)
+		return new_text(a, typed_edition(r));
+	edition = edition_of(r);
+	class = picked(r, r->rank->ccf->class);
+	for (size_t i = 0; i < VENUE_EDITION_COUNT; i++)
+		if (class.n && str_eq_nocase(class_of(r->row, i), class)) {
+			only = i;
+			n++;
+		}
+	if (edition == VENUE_EDITION_COUNT && n == 1)
+		edition = only;
+	if (edition == VENUE_EDITION_COUNT)
+		return NULL;
+	return new_text(a, arena_print(a, "%u", venue_edition_year(edition)));
+}
+
+const struct text *ranks_listed(struct arena *a, const struct ranked *r)
+{
+	struct str class = class_of(r->row, in_force(r->year));
+
+	return class.n ? new_text(a, arena_join(a, S("CCF-"), class)) : NULL;
+}
+
+/* --- checking --- */
+
+/* Does the venue have the class in the edition that counts, or in any? */
+static bool agrees(const struct venue_row *row, struct str class,
+                   size_t edition)
+{
+	if (edition != VENUE_EDITION_COUNT)
+		return str_eq_nocase(class_of(row, edition), class);
+	for (size_t i = 0; i < VENUE_EDITION_COUNT; i++)
+		if (str_eq_nocase(class_of(row, i), class))
+			return true;
+	return false;
+}
+
+/* " is B in 2022 and A in 2026" */
+static struct str classes_of(struct arena *a, const struct venue_row *row)
+{
+	struct str text = { 0 }, before = { 0 };
+
+	for (size_t i = 0; i < VENUE_EDITION_COUNT; i++) {
+		struct str class = class_of(row, i);
+		unsigned year = venue_edition_year(i);
+
+		if (!class.n)
+			continue;
+		text = arena_join(a, text, text.n ? S(" and ") : S(" is "));
+		text = arena_join(a, text,
+		                  str_eq(class, before)
+		                  ? arena_print(a, "%u", year)
+		                  : arena_print(a, "%c in %u", class.p[0],
+		                                year));
+		before = class;
+	}
+	return text;
+}
+
+static struct str verdict(struct arena *a, const struct venue_match *venues,
+                          struct str name)
+{
+	const struct venue_row *row = venues->n == 1 ? venues->rows[0] : NULL;
+	struct str text = row ? classes_of(a, row) : (struct str){ 0 };
+
+	if (row)
+		name = venue_text(row->short_name ? row->short_name
+		                                  : row->name);
+	if (!text.n)
+		text = arena_print(
+			a, venues->n > 1
+			? " has another class in the editions of %u and %u"
+			: " is in neither edition, %u nor %u",
+			venue_edition_year(0), venue_edition_year(1));
+	return arena_join(a, str_clip(name, LIMIT_QUOTED), text);
+}
+
+void ranks_check(struct diag_log *log, const struct ranked *r,
+                 const struct venue_match *venues, struct str name)
+{
+	struct str class, text, year = { 0 };
+	size_t edition;
+
+	if (!r->rank || !r->rank->ccf || !r->rank->ccf->class)
+		return;
+	class = str_trim(picked(r, r->rank->ccf->class));
+	edition = edition_of(r);
+	if (typed_edition(r).n && edition == VENUE_EDITION_COUNT)
+		return;
+	for (size_t i = 0; i < venues->n; i++)
+		if (agrees(venues->rows[i], class, edition))
+			return;
+	text = verdict(log->arena, venues, name);
+	if (edition != VENUE_EDITION_COUNT)
+		year = arena_print(log->arena, " in %u",
+		                   venue_edition_year(edition));
+	diag_at(log, DIAG_RANK_MISMATCH, r->rank->ccf->class->pos,
+	        ": %.*s; here it is %.*s%.*s", STR_ARG(text),
+	        STR_ARG(str_clip(class, LIMIT_QUOTED)), STR_ARG(year));
+}
