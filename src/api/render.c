@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "markup/format.h"
 #include "page/designs.h"
+#include "page/glyphs.h"
 #include "page/private.h"
 #include "page/view.h"
 #include "template/template.h"
@@ -165,9 +166,10 @@ enum cvgen_status cvgen_render(struct cvgen_profile *profile,
 		return status;
 	buf_clear(&p->out);
 	good = run(p, t, d, f);
+	glyphs_check(&p->log, p->source, f, buf_str(&p->out));
 	if (!profile_report(p->renderer, &p->log, p->source->name))
 		return CVGEN_SYSTEM;
-	if (!good)
+	if (!good || p->log.counts[DIAG_ERROR])
 		return CVGEN_INPUT;
 	finish(&p->out, f);
 	return profile_hand_over(&p->out, page);

@@ -76,6 +76,9 @@ struct format {
 	/* Append the whole page `page` as it is printed, its long lines
 	 * broken.  NULL where lines mean nothing. */
 	void (*finish)(struct buf *out, struct str page);
+	/* Go to the next character of a page that the fonts it names lack; the
+	 * empty str when there is none.  NULL where pages name no fonts. */
+	struct str (*next_rare)(struct str *page);
 };
 
 /* The row for templates of no format (.liquid) and for conditions. */

@@ -480,4 +480,5 @@ const struct format tex_format = {
 	.escaper = escaper,
 	.join = join,
 	.markdown = tex_markdown,
+	.next_rare = tex_next_rare,
 };

@@ -90,7 +90,7 @@ static void write_character(struct buf *out, uint32_t c)
 	if (unicode_is_control(c) || unicode_is_invisible(c) ||
 	    unicode_is_bidi(c))
 		return;
-	if (is_raw(c)) {
+	if (is_raw(c) && !tex_lacks_han(c)) {
 		utf8_add(out, c);
 		return;
 	}

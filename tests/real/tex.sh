@@ -120,7 +120,8 @@ has_cjk()
 
 for record in data/examples/*.yaml; do
 	name=$(basename "$record" .yaml)
-	"$cvgen" "$record" -f tex --today 2025-01-31 >"$work/$name.tex"
+	"$cvgen" "$record" -f tex --today 2025-01-31 >"$work/$name.tex" \
+		2>"$work/$name.err"
 	verdict $? "$name is written as tex"
 	check_example "$name" xelatex
 	check_example "$name" lualatex
@@ -133,13 +134,20 @@ done
 
 # Page and labels in Chinese.
 "$cvgen" data/examples/han.yaml -f tex -l zh --today 2025-01-31 \
-	>"$work/han_zh.tex"
+	>"$work/han_zh.tex" 2>"$work/han_zh.err"
 for engine in xelatex lualatex; do
 	cp "$work/han_zh.tex" "$work/$engine"
 	compile $engine han_zh "$work/$engine" &&
 		is_clean "$work/$engine/han_zh.log"
 	verdict $? "han in Chinese compiles with $engine"
 done
+
+# Which ideographs the fonts have.
+if command -v fc-query >/dev/null; then
+	python3 tests/real/tex_han.py >"$work/tex_han.def"
+	cmp "$work/tex_han.def" src/markup/tex_han.def
+	verdict $? "tex_han.def has the ideographs of the fonts"
+fi
 
 # What is not to be read, and what is not to be written.
 echo CANARY4711SECRET >"$work/canary.tex"
