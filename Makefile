@@ -13,6 +13,8 @@ CFLAGS ?= -O2 -g
 PREFIX ?= /usr/local
 LIBDIR ?= $(PREFIX)/lib
 BUILD ?= build
+# One name for each object, however the folder is given.
+override BUILD := $(patsubst $(CURDIR)/%,%,$(BUILD))
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wformat=2
 LIBRARIES := yaml-0.1 libcmark libutf8proc

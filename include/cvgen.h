@@ -51,6 +51,12 @@ struct cvgen_options {
 	/* The date that counts as today, YYYY-MM-DD; NULL is 1970-01-01, so
 	 * that nothing depends on the clock unless the caller wants it. */
 	const char *today;
+	/* Entries that ended before this date (2020, 2020-05, 2020-05-31) are
+	 * left out; NULL leaves out none. */
+	const char *since;
+	/* The document of that name under the record's `variants:`; NULL is
+	 * the whole record. */
+	const char *variant;
 	/* The design: the name of one that is built in (cvgen_designs()) or in
 	 * the folder `templates`, or a path with a slash to its folder.  NULL:
 	 * the one that the record names, else "academic". */

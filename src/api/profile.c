@@ -98,13 +98,16 @@ static bool copy(char *to, size_t room, const char *from)
 	return true;
 }
 
-/* Is it YYYY-MM-DD, and a day of the calendar? */
-static bool is_day(struct arena *a, const char *s)
+/* Is it YYYY-MM-DD, and a day of the calendar?  Or only YYYY or YYYY-MM. */
+static bool is_date(struct arena *a, const char *s, bool whole)
 {
 	static const char form[] = "dddd-dd-dd";
+	size_t n = strlen(s);
 	struct dates dates;
 
-	for (size_t i = 0; i < sizeof(form); i++)
+	if (n != 10 && (whole || (n != 4 && n != 7)))
+		return false;
+	for (size_t i = 0; i < n; i++)
 		if (form[i] == 'd' ? !byte_is_digit(s[i]) : s[i] != form[i])
 			return false;
 	return dates_parse(a, str_of(s), (struct pos){ 0 }, &dates) ==
@@ -123,10 +126,13 @@ static bool take_options(struct cvgen *c, const struct cvgen_options *o)
 	c->options.design = kept(c, o->design);
 	c->options.template_file = kept(c, o->template_file);
 	c->options.templates = kept(c, o->templates);
+	c->options.variant = kept(c, o->variant ? o->variant : "");
 	return copy(c->lang, sizeof(c->lang), o->lang) &&
 	       copy(c->today, sizeof(c->today),
 	            o->today ? o->today : "1970-01-01") &&
-	       is_day(&c->arena, c->today) &&
+	       is_date(&c->arena, c->today, true) &&
+	       copy(c->since, sizeof(c->since), o->since) &&
+	       (!c->since[0] || is_date(&c->arena, c->since, false)) &&
 	       (!c->lang[0] || locale_find(str_of(c->lang)));
 }
 

@@ -17,7 +17,7 @@ struct template;
 
 struct cvgen {
 	struct cvgen_options options;
-	char lang[64], today[16];
+	char lang[64], today[16], since[16];
 	struct trap trap;
 	struct arena arena; /* designs and their compiled templates */
 	struct design *designs; /* opened at first use */

@@ -80,15 +80,19 @@ static bool run(struct cvgen_profile *p, const struct template *t,
                 const struct design *d, const struct format *f)
 {
 	const struct locale *locale = choose_locale(p);
+	const struct design_view *view = options_for(p, d);
 	struct view_options options = {
 		.locale = locale,
 		.langs = languages(p, locale),
 		.today = str_of(p->renderer->today),
 		.format = f->name,
+		.since = str_of(p->renderer->since),
+		.variant = str_of(p->renderer->options.variant),
+		.style = settings_text(view, S("style")),
+		.emphasis = settings_text(view, S("emphasis")),
 		.styles = &p->renderer->styles,
 		.log = &p->log,
 	};
-	const struct design_view *view = options_for(p, d);
 	const struct entry *globals[] = { NULL, &p->record->entry,
 		                          &view->entry };
 	struct page *page;

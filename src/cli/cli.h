@@ -12,7 +12,7 @@
 struct options {
 	const char *format, *output, *design, *template, *templates;
 	const char *set[SETTINGS_MAX];
-	const char *lang, *today, *jobs, *diagnostics;
+	const char *variant, *since, *lang, *today, *jobs, *diagnostics;
 	bool strict, fix, copy, help, version;
 };
 

@@ -131,16 +131,24 @@ static bool wants_colour(void)
 	return isatty(STDERR_FILENO) && !(no && *no);
 }
 
-/* Which of the two was it? */
+static bool opens(const struct cvgen_options *options)
+{
+	struct cvgen *c;
+	enum cvgen_status status = cvgen_open(&c, options);
+
+	cvgen_close(c);
+	return status != CVGEN_USAGE;
+}
+
+/* Which of them was it? */
 static enum cvgen_status refused(const struct options *o, const char *day)
 {
-	struct cvgen_options options = { .lang = o->lang };
-	struct cvgen *c;
-
-	if (cvgen_open(&c, &options) == CVGEN_USAGE)
+	if (!opens(&(struct cvgen_options){ .lang = o->lang }))
 		return usage_error("there is no language \"%s\"; the languages "
 		                   "are: %s", o->lang, cvgen_languages());
-	cvgen_close(c);
+	if (!opens(&(struct cvgen_options){ .since = o->since }))
+		return usage_error("--since wants a date such as 2020 or "
+		                   "2020-05, not \"%s\"", o->since);
 	if (!o->today)
 		return usage_error("SOURCE_DATE_EPOCH is \"%s\", no number of "
 		                   "seconds since 1970",
@@ -155,6 +163,8 @@ enum cvgen_status session_open(struct session *s, const struct options *o)
 	struct cvgen_options options = {
 		.lang = o->lang,
 		.today = today(o, day),
+		.since = o->since,
+		.variant = o->variant,
 		.design = o->design,
 		.template_file = o->template,
 		.templates = o->templates,

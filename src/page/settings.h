@@ -35,4 +35,7 @@ const struct design_view *settings_read(const struct settings *s,
                                        const struct node *first,
                                        const struct node *second);
 
+/* The text of an option; empty where there is none of that name or no value. */
+struct str settings_text(const struct design_view *v, struct str key);
+
 #endif

@@ -19,6 +19,7 @@ struct view_options {
 	struct str since;  /* entries that ended before it are left out */
 	struct str variant; /* of those under variants:; empty: none */
 	struct str style;  /* citation style instead of the sections' own */
+	struct str emphasis; /* of the owner where the record says nothing */
 	struct styles *styles;
 	struct diag_log *log;
 };

@@ -86,6 +86,29 @@ expect "--set: what stands behind a colour" 2 'this is no colour' \
 	"$cvgen" ada.yaml --set 'accent=red;}body{display:none'
 verdict "nothing is written" "$(cat out)"
 
+expect "the option style" 0 '' \
+	"$cvgen" "$examples/han.yaml" -f md --set style=ieee
+holds "the option style: initials" out '**Z. Han**, R. Zhou'
+expect "no such style" 1 'did you mean "ieee"?' \
+	"$cvgen" "$examples/han.yaml" -f md --set style=iee
+printf 'publications: [{title: A, authors: [Ada Example, B]}]\n' |
+	cat ada.yaml - >paper.yaml
+expect "the option emphasis" 0 '' \
+	"$cvgen" paper.yaml -f tex --set emphasis=underline
+holds "the option emphasis: underlined" out '\underline{Ada Example}'
+expect "--since" 0 '' "$cvgen" "$examples/han.yaml" -f txt --since 2023-06
+holds "--since: what is later" out 'Eris'
+verdict "--since: nothing earlier" "$(grep -h 'Trajectory in 2021\|JSA' out)"
+expect "--since wants a date" 2 '--since wants a date such as 2020' \
+	"$cvgen" ada.yaml --since May
+printf 'education: [A]\nskills: [B]\nvariants: {short: {include: [skills]}}\n' |
+	cat ada.yaml - >variants.yaml
+expect "--variant" 0 '' "$cvgen" variants.yaml -f txt --variant short
+holds "--variant: what it includes" out 'SKILLS'
+verdict "--variant: nothing else" "$(grep -h EDUCATION out)"
+expect "no such variant" 1 'there is no such variant: "shrt"' \
+	"$cvgen" variants.yaml --variant shrt
+
 # --- designs ---
 
 expect "cvgen designs" 0 '' "$cvgen" designs
