@@ -39,8 +39,8 @@ struct escaper {
 struct markdown {
 	struct arena *arena; /* scratch, also cmark's memory */
 	struct str text;
-	bool is_prose;     /* blocks; else one line */
-	bool is_line_start; /* Markdown and text: nothing stands before it */
+	bool is_prose; /* blocks; else one line */
+	bool is_line;  /* no line may end in it, as its escaper says */
 };
 
 struct format {

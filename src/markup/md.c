@@ -1,7 +1,7 @@
 #include "markup/md.h"
 
-#include "base/json.h"
 #include "base/url.h"
+#include "markup/front.h"
 #include "markup/writer.h"
 
 /* Where the machine is between two bytes of a template's literal text. */
@@ -15,8 +15,7 @@ enum state {
 	COMMENT,
 	SPAN,  /* of code */
 	FENCE, /* a block of code */
-	FRONT, /* front matter, YAML, outside of double quotes */
-	FRONT_STRING,
+	FRONT, /* the YAML before the text */
 	STATES
 };
 
@@ -27,7 +26,9 @@ struct spot {
 	enum url_part part; /* of TARGET */
 	unsigned run;       /* of SPAN and FENCE: how many, up to RUN_MAX */
 	char tick;          /* of FENCE: ` or ~ */
+	format_context front; /* of FRONT */
 	bool in_line;       /* more than blanks stands on this line */
+	bool is_one_line;   /* it is a heading, or a row of a table */
 	bool is_inside;     /* more than nothing stands in the document */
 };
 
@@ -44,13 +45,16 @@ static struct spot unpack(format_context c)
 		.in_line = c >> 15 & 1,
 		.is_inside = c >> 16 & 1,
 		.tick = (char)(c >> 17 & 0x7F),
+		.front = c >> 17 & ((1u << FRONT_BITS) - 1),
+		.is_one_line = c >> 24 & 1,
 	};
 }
 
 static format_context pack(struct spot p)
 {
 	format_context c = p.state | (format_context)p.in_line << 15 |
-	                   (format_context)p.is_inside << 16;
+	                   (format_context)p.is_inside << 16 |
+	                   (format_context)p.is_one_line << 24;
 
 	if (p.state <= TITLE)
 		c |= p.brackets << 4;
@@ -58,6 +62,8 @@ static format_context pack(struct spot p)
 		c |= (format_context)p.part << 7;
 	if (p.state == SPAN || p.state == FENCE)
 		c |= p.run << 10 | (format_context)p.tick << 17;
+	if (p.state == FRONT)
+		c |= p.front << 17;
 	return c;
 }
 
@@ -151,7 +157,15 @@ static size_t take_line_end(struct spot *p, struct str s, size_t i)
 {
 	if (!p->in_line || (i + 1 < s.n && s.p[i + 1] == '\n'))
 		p->brackets = 0;
-	p->in_line = false;
+	p->in_line = p->is_one_line = false;
+	return 1;
+}
+
+/* # begins a heading, | stands between the cells of a row. */
+static size_t take_line_sign(struct spot *p, struct str s, size_t i)
+{
+	p->is_one_line |= s.p[i] == '|' || !p->in_line;
+	p->in_line = true;
 	return 1;
 }
 
@@ -167,6 +181,8 @@ static size_t (*const takers[128])(struct spot *, struct str, size_t) = {
 	['<'] = take_angle,
 	['['] = take_bracket,
 	[']'] = take_bracket,
+	['#'] = take_line_sign,
+	['|'] = take_line_sign,
 	['\n'] = take_line_end,
 	['\\'] = take_escaped,
 };
@@ -258,19 +274,21 @@ static bool ends_front(struct str s)
 	       str_eq(s, S("---")) || str_eq(s, S("..."));
 }
 
+/* A line, or what there is of it. */
 static size_t in_front(struct spot *p, struct str s, size_t i)
 {
-	if (!p->in_line && ends_front(str_slice(s, i, s.n))) {
+	struct str rest = str_slice(s, i, s.n), line;
+
+	if (!p->in_line && ends_front(rest)) {
 		p->state = TEXT;
 		p->in_line = true;
 		return 3;
 	}
-	p->in_line = s.p[i] != '\n';
-	if (s.p[i] == '"')
-		p->state = p->state == FRONT ? FRONT_STRING : FRONT;
-	if (s.p[i] == '\n')
-		p->state = FRONT;
-	return s.p[i] == '\\' && i + 1 < s.n ? 2 : 1;
+	str_split(&rest, '\n', &line);
+	p->in_line = !rest.p;
+	line.n += rest.p != NULL;
+	p->front = front_step(p->front, line);
+	return line.n;
 }
 
 static size_t (*const followers[STATES])(struct spot *, struct str, size_t) = {
@@ -284,7 +302,6 @@ static size_t (*const followers[STATES])(struct spot *, struct str, size_t) = {
 	[SPAN] = in_span,
 	[FENCE] = in_fence,
 	[FRONT] = in_front,
-	[FRONT_STRING] = in_front,
 };
 
 static format_context step(format_context c, struct str literal)
@@ -294,6 +311,7 @@ static format_context step(format_context c, struct str literal)
 
 	if (!p.is_inside && str_starts(literal, S("---\n"))) {
 		p.state = FRONT;
+		p.front = 0;
 		i = 4;
 	}
 	p.is_inside |= literal.n > 0;
@@ -311,6 +329,8 @@ static format_context after(format_context c)
 		p.state = TEXT;
 	if (p.state == TARGET && p.part == URL_START)
 		p.part = URL_PATH;
+	if (p.state == FRONT)
+		p.front = front_after(p.front);
 	return pack(p);
 }
 
@@ -320,24 +340,42 @@ static bool join(format_context a, format_context b, format_context *c)
 
 	p.in_line = q.in_line = p.in_line || q.in_line;
 	p.is_inside = q.is_inside = p.is_inside || q.is_inside;
+	p.is_one_line = q.is_one_line = p.is_one_line || q.is_one_line;
 	p.part = q.part = p.part > q.part ? p.part : q.part;
 	p.brackets = q.brackets =
 		p.brackets > q.brackets ? p.brackets : q.brackets;
 	if (p.state + q.state == TEXT + BRACKET)
 		p.state = q.state = BRACKET;
+	if (p.state == FRONT && q.state == FRONT &&
+	    front_join(p.front, q.front, &p.front))
+		q.front = p.front;
 	*c = pack(p);
 	return pack(p) == pack(q);
 }
 
 /* An address takes the escaper of its part. */
-enum { AS_TEXT, AS_LINK_TEXT, AS_STRING, AS_URL };
+enum {
+	AS_TEXT,
+	AS_LINE,
+	AS_LINK_TEXT,
+	AS_FRONT,
+	AS_URL = AS_FRONT + FRONT_AS_SINGLE + 1
+};
 
 static const struct escaper escapers[] = {
 	[AS_TEXT] = { .name = STR("Markdown text"), .is_text = true,
 		      .write = md_escape },
+	[AS_LINE] = { .name = STR("Markdown line"), .is_text = true,
+	              .is_line = true, .write = md_escape },
 	[AS_LINK_TEXT] = { .name = STR("Markdown link text"),
 			   .write = md_escape },
-	[AS_STRING] = { .name = STR("YAML string"), .write = json_escape },
+	[AS_FRONT + FRONT_AS_VALUE] = { .name = STR("YAML value"),
+	                                .is_value = true,
+	                                .write = front_value },
+	[AS_FRONT + FRONT_AS_DOUBLE] = { .name = STR("YAML in quotes"),
+	                                 .write = front_double },
+	[AS_FRONT + FRONT_AS_SINGLE] = { .name = STR("YAML in quotes"),
+	                                 .write = front_single },
 	[AS_URL + URL_START] = { .name = STR("address"), .write = md_url },
 	[AS_URL + URL_NAME] = { .name = STR("path"), .write = url_write_name },
 	[AS_URL + URL_OPAQUE] = { .name = STR("contact"),
@@ -361,8 +399,14 @@ static const char *const reasons[STATES] = {
 	         "the ` `, for instance in <code> </code>",
 	[FENCE] = "nothing can be escaped in a block of code; "
 	          "write the value outside of it",
-	[FRONT] = "write double quotes around the value: title: \"{{ … }}\"",
 };
+
+static int escaper_of_front(format_context c, const char **why)
+{
+	int e = front_escaper(c, why);
+
+	return e == FORMAT_NO_ESCAPER ? e : AS_FRONT + e;
+}
 
 static int escaper(format_context c, const char **why)
 {
@@ -371,10 +415,12 @@ static int escaper(format_context c, const char **why)
 	*why = reasons[p.state];
 	if (*why)
 		return FORMAT_NO_ESCAPER;
-	if (p.state == FRONT_STRING)
-		return AS_STRING;
+	if (p.state == FRONT)
+		return escaper_of_front(p.front, why);
+	if (p.state != TARGET && p.brackets)
+		return AS_LINK_TEXT;
 	if (p.state != TARGET)
-		return p.brackets ? AS_LINK_TEXT : AS_TEXT;
+		return p.is_one_line ? AS_LINE : AS_TEXT;
 	if (p.part < URL_BAD)
 		return AS_URL + (int)p.part;
 	*why = "this address has a scheme other than http, https, mailto and "

@@ -255,6 +255,13 @@ static bool has_template_tag(struct str s)
 	return str_find(s, S("{{")) >= 0 || str_find(s, S("{%")) >= 0;
 }
 
+/* In a row of a table | ends the cell, in code too. */
+static bool cuts_cell(const struct buf *out, struct str s)
+{
+	return str_find_byte(s, '|') >= 0 &&
+	       str_find_byte(current_line(out), '|') >= 0;
+}
+
 static void write_code_element(struct buf *out, struct str s)
 {
 	buf_add(out, S("<code>"));
@@ -278,7 +285,7 @@ static void write_code_span(struct buf *out, struct str s)
 static void write_code(struct buf *out, const struct piece *piece, void *own)
 {
 	(void)own;
-	if (has_template_tag(piece->text))
+	if (has_template_tag(piece->text) || cuts_cell(out, piece->text))
 		write_code_element(out, piece->text);
 	else
 		write_code_span(out, piece->text);

@@ -1,6 +1,7 @@
 #include "markup/tex.h"
 
 #include "base/url.h"
+#include "markup/tex_names.h"
 #include "markup/writer.h"
 
 /* Where the machine is between two bytes of a template's literal text. */
@@ -18,76 +19,14 @@ enum state {
 	STATES
 };
 
-/* What the argument of a command is. */
-enum kind {
-	WORDS,
-	ADDRESS, /* then words */
-	NAMES,   /* then words */
-	CODE,    /* all of them, as long as one follows the other at once */
-	FORMULA,
-	BEGIN,
-	VERBATIM,
-};
-
-static const struct {
-	enum kind kind;
-	struct str names; /* between blanks */
-} commands[] = {
-	{ ADDRESS, STR("href") },
-	{ BEGIN, STR("begin") },
-	{ VERBATIM, STR("verb lstinline") },
-	{ FORMULA, STR("ensuremath") },
-	{ NAMES, STR("end documentclass usepackage RequirePackage input "
-	             "include includeonly includegraphics graphicspath "
-	             "verbatiminput lstinputlisting bibliography "
-	             "bibliographystyle addbibresource label ref pageref "
-	             "nameref autoref hyperref hyperlink hypertarget cite "
-	             "newcounter newlength pagestyle thispagestyle "
-	             "selectlanguage foreignlanguage url nolinkurl path") },
-	{ CODE, STR("newcommand renewcommand providecommand newenvironment "
-	            "renewenvironment DeclareRobustCommand setcounter "
-	            "addtocounter setlength addtolength def edef gdef xdef "
-	            "let futurelet directlua latelua luaexec luadirect "
-	            "special write immediate openin openout read readline "
-	            "scantokens catcode lccode uccode mathcode ShellEscape "
-	            "pdfliteral pdfextension") },
-};
-
-/* Environments and commands whose content is no text, and what ends it. */
-static const struct block {
-	struct str name, end;
-	bool is_math;
-} blocks[] = {
-	{ STR("verbatim"), STR("\\end{verbatim}"), false },
-	{ STR("verbatim*"), STR("\\end{verbatim*}"), false },
-	{ STR("Verbatim"), STR("\\end{Verbatim}"), false },
-	{ STR("lstlisting"), STR("\\end{lstlisting}"), false },
-	{ STR("comment"), STR("\\end{comment}"), false },
-	{ STR("filecontents"), STR("\\end{filecontents}"), false },
-	{ STR("filecontents*"), STR("\\end{filecontents*}"), false },
-	{ STR("luacode"), STR("\\end{luacode}"), false },
-	{ STR("math"), STR("\\end{math}"), true },
-	{ STR("displaymath"), STR("\\end{displaymath}"), true },
-	{ STR("equation"), STR("\\end{equation}"), true },
-	{ STR("equation*"), STR("\\end{equation*}"), true },
-	{ STR("align"), STR("\\end{align}"), true },
-	{ STR("align*"), STR("\\end{align*}"), true },
-	{ STR("gather"), STR("\\end{gather}"), true },
-	{ STR("gather*"), STR("\\end{gather*}"), true },
-	{ STR("multline"), STR("\\end{multline}"), true },
-	{ STR("multline*"), STR("\\end{multline*}"), true },
-	{ STR("eqnarray"), STR("\\end{eqnarray}"), true },
-	{ STR("eqnarray*"), STR("\\end{eqnarray*}"), true },
-#define CSNAME 20
-	{ STR(""), STR("\\endcsname"), false },
-};
-
 /* A context, unpacked.  That of 0 is running text. */
 struct spot {
 	enum state state;
-	enum kind kind;     /* of the command whose argument may begin */
-	enum kind outer;    /* of the command whose [ ] is open */
+	enum tex_kind kind;     /* of the command whose argument may begin */
+	enum tex_kind outer;    /* of the command whose [ ] is open */
 	unsigned optional;  /* 1 + braces open in [ ]; 0 outside */
+	unsigned line;      /* braces open from that of a LINE on */
+	bool is_table;
 	enum url_part part; /* of URL */
 	/* Of URL and ARGUMENT the braces open, up to DEPTH_MAX; of VERB its
 	 * delimiter; of BLOCK its row. */
@@ -100,27 +39,30 @@ static struct spot unpack(format_context c)
 {
 	return (struct spot){
 		.state = c & 0xF,
-		.kind = c >> 4 & 7,
-		.outer = c >> 7 & 7,
-		.optional = c >> 10 & DEPTH_MAX,
-		.part = c >> 14 & 7,
-		.detail = c >> 17 & 0xFF,
+		.kind = c >> 4 & 0xF,
+		.outer = c >> 8 & 0xF,
+		.optional = c >> 12 & DEPTH_MAX,
+		.part = c >> 16 & 7,
+		.detail = c >> 19 & 0xFF,
+		.line = c >> 27 & DEPTH_MAX,
+		.is_table = c >> 31,
 	};
 }
 
 /* Only what matters in a state is kept, so that equal places are equal. */
 static format_context pack(struct spot p)
 {
-	format_context c = p.state | p.optional << 10;
+	format_context c = p.state | p.optional << 12 | p.line << 27 |
+	                   (format_context)p.is_table << 31;
 
 	if (p.state == NAME || p.state == BEHIND || p.state == ARGUMENT)
 		c |= (format_context)p.kind << 4;
 	if (p.optional)
-		c |= (format_context)p.outer << 7;
+		c |= (format_context)p.outer << 8;
 	if (p.state == URL)
-		c |= (format_context)p.part << 14;
+		c |= (format_context)p.part << 16;
 	if (p.state >= URL && p.state <= BLOCK)
-		c |= p.detail << 17;
+		c |= p.detail << 19;
 	return c;
 }
 
@@ -132,17 +74,9 @@ static void deeper(unsigned *depth)
 /* Each function below follows `s`, which is not empty, while its state lasts,
  * and returns how many bytes it took. */
 
-static enum kind kind_of(struct str name)
-{
-	for (size_t i = 0; i < COUNT(commands); i++)
-		if (str_among(name, commands[i].names))
-			return commands[i].kind;
-	return WORDS;
-}
-
 static size_t in_block(struct spot *p, struct str s)
 {
-	struct str end = blocks[p->detail].end;
+	struct str end = tex_blocks[p->detail].end;
 	ptrdiff_t at = str_find(s, end);
 
 	if (at < 0)
@@ -162,7 +96,7 @@ static size_t in_slash(struct spot *p, struct str s)
 		n++;
 	if (n) {
 		p->state = n == s.n ? NAME : BEHIND;
-		p->kind = kind_of(str_slice(s, 0, n));
+		p->kind = tex_names_kind(str_slice(s, 0, n));
 	} else if (s.p[0] == '(' || s.p[0] == '[') {
 		p->state = MATH;
 	} else {
@@ -170,7 +104,7 @@ static size_t in_slash(struct spot *p, struct str s)
 	}
 	if (str_eq(str_slice(s, 0, n), S("csname"))) {
 		p->state = BLOCK;
-		p->detail = CSNAME;
+		p->detail = TEX_CSNAME;
 	}
 	return n ? n : 1;
 }
@@ -182,43 +116,47 @@ static size_t in_name(struct spot *p, struct str s)
 	return byte_is_letter(s.p[0]);
 }
 
-/* The argument of \begin, whole. */
-static size_t take_begin(struct spot *p, struct str s)
+/* The argument of \begin or \end, whole. */
+static size_t take_name(struct spot *p, struct str s)
 {
 	ptrdiff_t end = str_find_byte(s, '}');
 	struct str name = str_slice(s, 1, end < 0 ? s.n : (size_t)end);
+	bool begins = p->kind == BEGIN;
 
+	if (tex_names_is_table(name))
+		p->is_table = begins;
 	p->state = end < 0 ? ARGUMENT : BEHIND;
 	p->kind = end < 0 ? BEGIN : WORDS;
-	p->detail = 0;
-	for (unsigned i = 0; i < CSNAME; i++)
-		if (str_eq(name, blocks[i].name)) {
-			p->state = BLOCK;
-			p->detail = i;
-		}
+	p->detail = begins ? tex_names_block(name) : TEX_CSNAME;
+	if (p->detail < TEX_CSNAME)
+		p->state = BLOCK;
+	else
+		p->detail = 0;
 	return name.n + 1 + (end >= 0);
 }
 
 static size_t take_argument(struct spot *p, struct str s)
 {
 	static const enum state states[] = {
-		[WORDS] = TEXT, [ADDRESS] = URL, [NAMES] = ARGUMENT,
-		[CODE] = ARGUMENT, [FORMULA] = ARGUMENT,
+		[WORDS] = TEXT, [LINE] = TEXT, [ADDRESS] = URL,
+		[NAMES] = ARGUMENT, [CODE] = ARGUMENT, [FORMULA] = ARGUMENT,
 	};
 
-	if (p->kind == BEGIN)
-		return take_begin(p, s);
+	if (p->kind == BEGIN || p->kind == END)
+		return take_name(p, s);
 	p->state = states[p->kind];
 	p->detail = 0;
 	p->part = URL_START;
 	if (p->state == TEXT && p->optional)
 		deeper(&p->optional);
+	if (p->state == TEXT && (p->line || p->kind == LINE))
+		deeper(&p->line);
 	return 1;
 }
 
 /* Does `c` stand between a command and its arguments, on one line?  Code has
  * names there: \newcommand\name, \def\name#1, \write18. */
-static bool goes_on(enum kind kind, char c)
+static bool goes_on(enum tex_kind kind, char c)
 {
 	if (kind == CODE)
 		return byte_is_letter(c) || byte_is_digit(c) ||
@@ -324,6 +262,15 @@ static void follow_optional(struct spot *p, char c)
 	}
 }
 
+/* The braces of an argument of one line. */
+static void follow_line(struct spot *p, char c)
+{
+	if (p->line && c == '{')
+		deeper(&p->line);
+	else if (p->line && c == '}')
+		p->line--;
+}
+
 static size_t in_text(struct spot *p, struct str s)
 {
 	static const unsigned char states[128] = {
@@ -334,6 +281,7 @@ static size_t in_text(struct spot *p, struct str s)
 	if (c < COUNT(states) && states[c])
 		p->state = states[c];
 	follow_optional(p, s.p[0]);
+	follow_line(p, s.p[0]);
 	return c == '$' && s.n > 1 && s.p[1] == '$' ? 2 : 1;
 }
 
@@ -382,6 +330,8 @@ static bool join(format_context a, format_context b, format_context *c)
 	struct spot p = unpack(a), q = unpack(b);
 
 	p.part = q.part = p.part > q.part ? p.part : q.part;
+	p.line = q.line = p.line > q.line ? p.line : q.line;
+	p.is_table = q.is_table = p.is_table || q.is_table;
 	if (is_running(&p) && is_running(&q) && p.state != q.state) {
 		p.state = q.state = BEHIND;
 		p.kind = q.kind = WORDS;
@@ -391,11 +341,13 @@ static bool join(format_context a, format_context b, format_context *c)
 }
 
 /* An address takes the escaper of its part. */
-enum { AS_TEXT, AS_OPTIONAL, AS_URL };
+enum { AS_TEXT, AS_LINE, AS_OPTIONAL, AS_URL };
 
 static const struct escaper escapers[] = {
 	[AS_TEXT] = { .name = STR("LaTeX text"), .is_text = true,
 		      .write = tex_text },
+	[AS_LINE] = { .name = STR("LaTeX line"), .is_text = true,
+	              .is_line = true, .write = tex_text },
 	[AS_OPTIONAL] = { .name = STR("LaTeX optional argument"),
 			  .write = tex_optional },
 	[AS_URL + URL_START] = { .name = STR("address"), .write = tex_url },
@@ -420,7 +372,7 @@ static const char *const reasons[STATES] = {
 };
 
 /* The same for arguments, by kind. */
-static const char *const argument_reasons[] = {
+static const char *const argument_reasons[TEX_KINDS] = {
 	[WORDS] = "the name of an environment takes no data; "
 	          "choose it with <% if %>",
 	[ADDRESS] = "write braces around the address: \\href{<< … >>}{…}",
@@ -437,10 +389,10 @@ static const char *const argument_reasons[] = {
 
 static const char *reason(const struct spot *p)
 {
-	if (p->state == BLOCK && p->detail == CSNAME)
+	if (p->state == BLOCK && p->detail == TEX_CSNAME)
 		return reasons[SLASH];
 	if (p->state == BLOCK)
-		return blocks[p->detail].is_math
+		return tex_blocks[p->detail].is_math
 		               ? reasons[MATH]
 		               : "nothing can be escaped in verbatim text; "
 		                 "write \\texttt{<< … >>} for each line";
@@ -464,7 +416,9 @@ static int escaper(format_context c, const char **why)
 		return FORMAT_NO_ESCAPER;
 	if (p.state == URL)
 		return AS_URL + (int)p.part;
-	return p.optional == 1 ? AS_OPTIONAL : AS_TEXT;
+	if (p.optional == 1)
+		return AS_OPTIONAL;
+	return p.line || p.is_table ? AS_LINE : AS_TEXT;
 }
 
 const struct format tex_format = {

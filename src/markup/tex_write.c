@@ -11,6 +11,7 @@ struct page {
 	unsigned depth; /* lists and quotes around */
 	/* Of each: are its items numbered by LaTeX, from 1? */
 	bool counts[LIMIT_DEPTH + 2];
+	bool is_line;
 };
 
 static void write_text(struct buf *out, const struct piece *p, void *own)
@@ -45,6 +46,15 @@ static void write_code_block(struct buf *out, const struct piece *p, void *own)
 		write_code(out, &code, own);
 		buf_add(out, rest.p ? S("\\newline\n") : S("\n\n"));
 	}
+}
+
+/* In a heading or a cell of a table no line ends. */
+static void write_break(struct buf *out, const struct piece *p, void *own)
+{
+	const struct page *page = own;
+
+	(void)p;
+	buf_add(out, page->is_line ? S(" ") : S("\\newline\n"));
 }
 
 static void write_link(struct buf *out, const struct piece *p, void *own)
@@ -134,7 +144,7 @@ static void write_item(struct buf *out, const struct piece *p, void *own)
 static const struct writer writer = { {
 	[PIECE_TEXT] = { .write = write_text },
 	[PIECE_CODE] = { .write = write_code },
-	[PIECE_BREAK] = { STR("\\newline\n"), STR(""), NULL },
+	[PIECE_BREAK] = { .write = write_break },
 	[PIECE_STRONG] = { STR("\\textbf{"), STR("}"), NULL },
 	[PIECE_EMPH] = { STR("\\emph{"), STR("}"), NULL },
 	[PIECE_SUB] = { STR("\\textsubscript{"), STR("}"), NULL },
@@ -159,7 +169,7 @@ static const struct writer writer = { {
 /* The line end behind the last block is the template's to write. */
 void tex_markdown(struct buf *out, const struct markdown *m)
 {
-	struct page page = { 0 };
+	struct page page = { .is_line = m->is_line };
 	size_t start = out->n;
 
 	markdown_write(out, m, &writer, &page);

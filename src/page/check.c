@@ -17,7 +17,7 @@ static void check_value(void *self, const struct entry *e,
 	(void)e;
 	for (t = *(const struct text *const *)at; t; t = t->next) {
 		struct markdown m = { log->arena, t->str, f->kind == KIND_PROSE,
-		                      true };
+		                      false };
 
 		markdown_check(&m, t->pos, log);
 	}

@@ -17,11 +17,6 @@ static void write_escaped(struct run *r, struct str s, const struct escaper *e)
 		buf_add(&r->plain, s);
 }
 
-static bool starts_line(const struct run *r)
-{
-	return r->out->n == 0 || r->out->p[r->out->n - 1] == '\n';
-}
-
 /* A field of Markdown in running text. */
 static void write_markdown(struct run *r, struct value v,
                            const struct escaper *e)
@@ -30,7 +25,7 @@ static void write_markdown(struct run *r, struct value v,
 		.arena = r->arena,
 		.text = v.as.text->str,
 		.is_prose = v.kind == VALUE_PROSE && !e->is_line,
-		.is_line_start = starts_line(r),
+		.is_line = e->is_line,
 	};
 
 	r->format->markdown(r->out, &m);

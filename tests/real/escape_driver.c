@@ -61,8 +61,7 @@ int main(int argc, char **argv)
 	all = read_all(stdin);
 	for (unsigned i = 0; str_split(&all, '\0', &value) && all.p; i++) {
 		struct markdown m = { &arena, value,
-			              str_ends(str_of(argv[2]), S("prose")),
-			              true };
+			              str_ends(str_of(argv[2]), S("prose")), false };
 
 		buf_print(&out, "QxQ%uQxQ\n\n", i);
 		buf_add(&out, str_of(argv[3]));

@@ -404,7 +404,7 @@ static void test_md_contexts(void **state)
 		{ "a < b |", "a", "a < b a" },
 		{ "\\`|\\`", "a", "\\`a\\`" },
 		{ "---\na: |\nb: \"|\"\n---\n|", "\"\nc: *d*",
-		  "---\na: !\nb: \"\\\"\\nc: *d*\"\n---\n\" c: \\*d\\*" },
+		  "---\na: \"\\\"\\nc: *d*\"\nb: \"\\\"\\nc: *d*\"\n---\n\" c: \\*d\\*" },
 		{ "a\n\n---\n|", "*", "a\n\n---\n\\*" },
 	};
 
@@ -413,6 +413,48 @@ static void test_md_contexts(void **state)
 		assert_string_equal(fill(S("md"), str_of(rows[i].template),
 		                         str_of(rows[i].value)),
 		                    rows[i].expected);
+}
+
+/* The YAML before the text. */
+static void test_front(void **state)
+{
+	static const struct filled rows[] = {
+		{ "a: |", "b: 'c' # d", "a: \"b: 'c' # d\"" },
+		{ "a: |", "\\ \"\t\xC2\x85\xEF\xBB\xBF",
+		  "a: \"\\\\ \\\"\\u0009\\u0085\\uFEFF\"" },
+		{ "a:\n  - |\n  - b: |", "x", "a:\n  - \"x\"\n  - b: \"x\"" },
+		{ "a: [|, |]\nb: {c: |}\n", "x",
+		  "a: [\"x\", \"x\"]\nb: {c: \"x\"}\n" },
+		{ "a: [b,\n  |]", "x", "a: [b,\n  \"x\"]" },
+		{ "a: \"b |, |\"", "\"", "a: \"b \\\", \\\"\"" },
+		{ "a: 'b '' |'", "c'\n", "a: 'b '' c'' '" },
+		{ "a: \"\\\"|\"", "x", "a: \"\\\"x\"" },
+		{ "a: \"\\|\"", "x", "a: \"\\!\"" },
+		{ "|: b", "x", "!: b" },
+		{ "a: b\n|: c", "x", "a: b\n!: c" },
+		{ "a: b |", "x", "a: b !" },
+		{ "a: | |", "x", "a: \"x\" !" },
+		{ "a: \"b\" |", "x", "a: \"b\" !" },
+		{ "a:|", "x", "a:!" },
+		{ "-|", "x", "-!" },
+		{ "a:% |", "x", "a: \"x\"" },
+		{ "a:b: |", "x", "a:b: \"x\"" },
+		{ "# |\na: |", "x", "# !\na: \"x\"" },
+		{ "a: >\n  |", "x", "a: >\n  !" },
+		{ "\"a\": |", "x", "\"a\": \"x\"" },
+	};
+	char template[256], expected[256];
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		snprintf(template, sizeof(template), "---\n%s\n---\n|",
+		         rows[i].template);
+		snprintf(expected, sizeof(expected), "---\n%s\n---\n",
+		         rows[i].expected);
+		assert_memory_equal(fill(S("md"), str_of(template),
+		                         str_of(rows[i].value)),
+		                    expected, strlen(expected));
+	}
 }
 
 static void test_md_joins(void **state)
@@ -425,6 +467,12 @@ static void test_md_joins(void **state)
 		{ "[x](", "", false },
 		{ "`", "", false },
 		{ "```\n", "````\n", false },
+		{ "# ", "", true },
+		{ "---\n", "---\na: b", true },
+		{ "---\na: [", "---\na: [b", true },
+		{ "---\na: [", "---\na: ", false },
+		{ "---\na: \"", "---\na: ", false },
+		{ "---\n", "---\n---\n", false },
 	};
 	const struct format *f = format_find(S("md"));
 
@@ -449,6 +497,7 @@ int main(void)
 		cmocka_unit_test(test_html_joins),
 		cmocka_unit_test(test_html_language),
 		cmocka_unit_test(test_md_contexts),
+		cmocka_unit_test(test_front),
 		cmocka_unit_test(test_md_joins),
 	};
 

@@ -157,7 +157,7 @@ struct field {
 
 static void check_field(const struct field *row, bool is_prose)
 {
-	struct markdown m = { &arena, str_of(row->text), is_prose, true };
+	struct markdown m = { &arena, str_of(row->text), is_prose, false };
 
 	format_find(S("html"))->markdown(&out, &m);
 	assert_string_equal(written(), row->html);
@@ -295,8 +295,7 @@ static void test_prose_in_line(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		struct markdown m = { &arena, str_of(rows[i].text), true,
-			              true };
+		struct markdown m = { &arena, str_of(rows[i].text), true, false };
 
 		buf_add(&out, str_of(rows[i].before));
 		format_find(S("md"))->markdown(&out, &m);
@@ -329,7 +328,7 @@ static void test_limits(void **state)
 			for (size_t j = 0; formats[j]; j++) {
 				struct markdown m = { &arena,
 					repeated(patterns[i], LIMIT_MARKDOWN),
-					is_prose, true };
+					is_prose, false };
 
 				if (formats[j]->markdown)
 					formats[j]->markdown(&out, &m);
@@ -342,7 +341,7 @@ static void test_limits(void **state)
 static void test_too_long(void **state)
 {
 	struct markdown m = { &arena, repeated("*a* ", LIMIT_MARKDOWN + 4),
-		              false, true };
+		              false, false };
 
 	(void)state;
 	format_find(S("html"))->markdown(&out, &m);
@@ -355,7 +354,7 @@ static void test_full(void **state)
 {
 	struct markdown m = { &arena, S("x**（a）**b <b> c </b><b></b>d\n\n"
 	                                "- *e*<i>f</i> `g`\n\n  > h<br>i"),
-		              true, true };
+		              true, false };
 
 	(void)state;
 	for (size_t max = 0; max < 300; max++)
@@ -372,7 +371,7 @@ static void test_full(void **state)
 /* The arena is as it was, whatever cmark took. */
 static void test_memory(void **state)
 {
-	struct markdown m = { &arena, S("*a* [b](c)"), true, true };
+	struct markdown m = { &arena, S("*a* [b](c)"), true, false };
 	size_t used;
 
 	(void)state;
@@ -389,7 +388,7 @@ static void test_no_memory(void **state)
 	struct trap small_trap = { 0 };
 	struct arena small;
 	struct markdown m = { &small, repeated("*a* ", LIMIT_MARKDOWN), true,
-		              true };
+		              false };
 
 	(void)state;
 	arena_init(&small, &small_trap, 256 * KIB);
@@ -420,8 +419,7 @@ static void test_check(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		struct markdown m = { &arena, str_of(rows[i].text), true,
-			              true };
+		struct markdown m = { &arena, str_of(rows[i].text), true, false };
 		struct diag_log log = { .arena = &arena };
 		unsigned html = 0, links = 0;
 

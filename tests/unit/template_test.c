@@ -35,6 +35,7 @@ static const char record[] =
 	"    authors: [A One, B Two]\n"
 	"    dates: 2021-03\n"
 	"    venue: TPDS\n"
+	"    note: \"`a|b`\"\n"
 	"  - title: Second\n"
 	"    dates: 2020\n";
 
@@ -281,6 +282,44 @@ static void test_data_formats(void **state)
 	check_rows(rows, COUNT(rows));
 }
 
+/* In headings and cells blocks are one line; YAML before the text. */
+static void test_lines(void **state)
+{
+	static const struct row rows[] = {
+		{ "md", "{{ basics.summary }}", "I *like* C.\n\nMuch." },
+		{ "md", "# {{ basics.summary }}", "# I *like* C. Much." },
+		{ "md", "| a | {{ basics.summary }} |\n", "| a | I *like* C. Much. |\n" },
+		{ "md", "{% capture c %}a\n\n*b* |{% endcapture %}{{ c }}\n| {{ c }} |",
+		  "a\n\n*b* |\n| a \\*b\\* \\| |" },
+		{ "md", "| {{ publications[0].note }} |", "| <code>a\\|b</code> |" },
+		{ "md", "{{ publications[0].note }}", "`a|b`" },
+		{ "md", "---\na: {{ basics.name }}\nb: [{% for p in publications %}"
+		  "{{ p.title }}{% unless forloop.last %}, {% endunless %}"
+		  "{% endfor %}]\n{% if work %}\nc: {{ work[0].name }}\n"
+		  "{% endif %}\nd: {{ work }}\ne: {{ education[0].courses }}\n"
+		  "---\n{{ basics.name }}", "---\na: \"Han <b>\"\nb: [\"On x "
+		  "and_y\", \"Second\"]\nd: null\ne: [\"A\",\"B\"]\n---\n"
+		  "Han \\<b>" },
+		{ "md", "---\n{{ lang }}: 1\n---\n", "2:4: no value may stand here: "
+		  "the name of a key takes no data; write it out, "
+		  "title: {{ … }}" },
+		{ "md", "---\na: b {{ lang }}\n---\n", "2:9: no value may stand "
+		  "here: write quotes around the whole value: "
+		  "title: \"a {{ … }}\"" },
+		{ "tex", "<< basics.summary >>", "I \\emph{like} C.\n\nMuch." },
+		{ "tex", "\\section{<< basics.summary >>} << basics.summary >>",
+		  "\\section{I \\emph{like} C. Much.} I \\emph{like} C.\n\n"
+		  "Much." },
+		{ "tex", "\\begin{tabular}{ll}<< basics.summary >> &",
+		  "\\begin{tabular}{ll}I \\emph{like} C. Much. &" },
+		{ "tex", "\\textbf{<< 'a\nb' | newline_to_br >>}",
+		  "\\textbf{a b}" },
+	};
+
+	(void)state;
+	check_rows(rows, COUNT(rows));
+}
+
 static void test_mistakes(void **state)
 {
 	static const struct row rows[] = {
@@ -336,6 +375,7 @@ int main(void)
 		cmocka_unit_test(test_printing),
 		cmocka_unit_test(test_partials),
 		cmocka_unit_test(test_data_formats),
+		cmocka_unit_test(test_lines),
 		cmocka_unit_test(test_mistakes),
 	};
 
