@@ -79,16 +79,6 @@ void build_get(struct build *b, struct access a)
 	last->at = (uint32_t)b->at;
 }
 
-uint32_t build_loop(struct build *b, struct loop_info info)
-{
-	struct chunk *chunk = b->chunk;
-
-	chunk->loops = build_grow(b->compiler->arena, chunk->loops, b->loops,
-	                          &b->loop_room, sizeof(info));
-	chunk->loops[b->loops] = info;
-	return (uint32_t)b->loops++;
-}
-
 uint32_t build_call(struct build *b, struct call call)
 {
 	struct chunk *chunk = b->chunk;
@@ -104,6 +94,27 @@ uint32_t build_call(struct build *b, struct call call)
 void build_jump(struct build *b, enum op_code code, uint32_t *chain)
 {
 	*chain = build_op(b, code, *chain);
+}
+
+static uint32_t add_loop(struct build *b, struct loop_info info)
+{
+	struct chunk *chunk = b->chunk;
+
+	chunk->loops = build_grow(b->compiler->arena, chunk->loops, b->loops,
+	                          &b->loop_room, sizeof(info));
+	chunk->loops[b->loops] = info;
+	return (uint32_t)b->loops++;
+}
+
+void build_loop_op(struct build *b, struct loop_info info, uint32_t *chain)
+{
+	uint32_t loop = add_loop(b, info);
+
+	if (loop > UINT16_MAX)
+		build_error(b, DIAG_TEMPLATE_BOUND, b->at, 1,
+		            ": more than %d loops", UINT16_MAX);
+	build_jump(b, OP_FOR, chain);
+	build_at(b, *chain)->a = (uint16_t)loop;
 }
 
 void build_land(struct build *b, uint32_t *chain)

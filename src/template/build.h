@@ -140,10 +140,11 @@ uint32_t build_here(const struct build *b);
 struct op *build_at(struct build *b, uint32_t op);
 void build_const(struct build *b, struct value v);
 void build_get(struct build *b, struct access a);
-uint32_t build_loop(struct build *b, struct loop_info info);
 uint32_t build_call(struct build *b, struct call call);
 /* A jump whose target comes later, linked to `chain` (NOWHERE at first). */
 void build_jump(struct build *b, enum op_code code, uint32_t *chain);
+/* The same for the FOR of a loop. */
+void build_loop_op(struct build *b, struct loop_info info, uint32_t *chain);
 /* Let all jumps of a chain go here. */
 void build_land(struct build *b, uint32_t *chain);
 

@@ -6,6 +6,8 @@
 #include "template/compare.h"
 #include "template/emit.h"
 #include "template/filter.h"
+#include "template/group.h"
+#include "template/list.h"
 #include "template/number.h"
 #include "template/print.h"
 #include "template/scope.h"
@@ -81,7 +83,7 @@ static void reserve(struct exec *x)
 static void unknown_field(struct exec *x, struct value v, struct str name)
 {
 	struct str of = v.kind == VALUE_RECORD ? v.as.record->record->name :
-	                                         S("date");
+	                v.kind == VALUE_GROUP ? S("group") : S("date");
 
 	run_fail(&x->run, DIAG_TEMPLATE_NAME, " “%.*s” in a “%.*s”",
 	         STR_ARG(str_clip(name, LIMIT_QUOTED)), STR_ARG(of));
@@ -214,6 +216,26 @@ static void filter(struct exec *x, const struct op *op)
 	}
 	x->n -= op->a;
 	*top(x) = filters[op->b].run(&x->run, *top(x), args);
+}
+
+static void gather(struct exec *x)
+{
+	struct value v = pop(x);
+
+	push(x, value_array(NULL, 0));
+	push(x, v);
+}
+
+static void keep(struct exec *x, bool both)
+{
+	struct value key = pop(x), item = pop(x);
+	struct list_of l = list_again(&x->run, *top(x));
+
+	if (both || value_is_true(key))
+		list_add(&l, item);
+	if (both)
+		list_add(&l, key);
+	*top(x) = list_value(&l);
 }
 
 static struct slot *slot(struct exec *x, uint32_t name)
@@ -421,6 +443,15 @@ next:
 			break;
 		case OP_INDEX:
 			index_value(x);
+			break;
+		case OP_GATHER:
+			gather(x);
+			break;
+		case OP_KEEP:
+			keep(x, op->a);
+			break;
+		case OP_GROUP:
+			*top(x) = group_list(r, *top(x));
 			break;
 		case OP_RANGE:
 			make_range(x, op->b);

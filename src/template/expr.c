@@ -1,6 +1,5 @@
 #include "template/expr.h"
 
-#include "template/filter.h"
 #include "template/number.h"
 
 /* Brackets in brackets. */
@@ -9,8 +8,7 @@
 static struct type value_at_depth(struct build *b, struct tokens *t,
                                   unsigned depth);
 
-static void error_at_token(struct build *b, const struct tokens *t,
-                           const char *what)
+void expr_expected(struct build *b, const struct tokens *t, const char *what)
 {
 	size_t length = t->token.kind == TOKEN_STRING ? t->token.text.n + 2 :
 	                                                t->token.text.n;
@@ -26,13 +24,13 @@ static void error_at_token(struct build *b, const struct tokens *t,
 void expr_end(struct build *b, struct tokens *t)
 {
 	if (t->token.kind != TOKEN_END)
-		error_at_token(b, t, "the end of the tag");
+		expr_expected(b, t, "the end of the tag");
 }
 
 static void expect(struct build *b, struct tokens *t, enum token_kind sign)
 {
 	if (!lex_take(t, sign))
-		error_at_token(b, t, lex_sign(sign).p);
+		expr_expected(b, t, lex_sign(sign).p);
 }
 
 /* The words that are values. */
@@ -133,7 +131,7 @@ static struct type get_member(struct build *b, struct type type,
 	}
 }
 
-static struct type item_type(struct type list)
+struct type expr_item_type(struct type list)
 {
 	return list.kind == TYPE_LIST ?
 	       (struct type){ TYPE_RECORD, list.record } : ANY;
@@ -160,7 +158,7 @@ static struct type index_member(struct build *b, struct tokens *t,
 	value_at_depth(b, t, depth + 1);
 	expect(b, t, TOKEN_RBRACKET);
 	build_op(b, OP_INDEX, 0);
-	return item_type(type);
+	return expr_item_type(type);
 }
 
 /* The members behind a value: .name and [key]. */
@@ -174,7 +172,7 @@ static struct type path(struct build *b, struct tokens *t, struct type type,
 		} else if (lex_take(t, TOKEN_DOT)) {
 			b->at = t->token.at;
 			if (t->token.kind != TOKEN_NAME) {
-				error_at_token(b, t, "a name");
+				expr_expected(b, t, "a name");
 				return ANY;
 			}
 			type = get_member(b, type, t->token);
@@ -275,178 +273,13 @@ static struct type value_at_depth(struct build *b, struct tokens *t,
 		return range_value(b, t, depth);
 	if (lex_is(t, TOKEN_LBRACKET))
 		return named_value(b, t, depth);
-	error_at_token(b, t, "a value");
+	expr_expected(b, t, "a value");
 	return ANY;
 }
 
 struct type expr_value(struct build *b, struct tokens *t)
 {
 	return value_at_depth(b, t, 0);
-}
-
-/* Filters. */
-
-/* The arguments of one filter as they are read. */
-struct arguments {
-	const struct filter *filter;
-	struct token name;
-	unsigned pushed, positional;
-	uint32_t order;
-};
-
-static bool is_keyword(const struct tokens *t)
-{
-	struct tokens ahead = *t;
-
-	if (t->token.kind != TOKEN_NAME)
-		return false;
-	lex_next(&ahead);
-	return lex_is(&ahead, TOKEN_COLON);
-}
-
-static void place(struct arguments *args, unsigned parameter)
-{
-	args->order &= ~(15u << 4 * parameter);
-	args->order |= args->pushed++ << 4 * parameter;
-}
-
-static void keyword_argument(struct build *b, struct tokens *t,
-                             struct arguments *args)
-{
-	struct token name = t->token;
-	struct str rest = { 0 }, word;
-	unsigned parameter = args->filter->max;
-
-	if (args->filter->keywords)
-		rest = str_of(args->filter->keywords);
-	while (str_word(&rest, &word) && !str_eq(word, name.text))
-		parameter++;
-	if (!str_eq(word, name.text) || name.text.n == 0)
-		build_error(b, DIAG_TEMPLATE_ARGUMENTS, name.at, name.text.n,
-		            ": “%.*s” takes no “%.*s”",
-		            STR_ARG(args->name.text),
-		            STR_ARG(str_clip(name.text, LIMIT_QUOTED)));
-	lex_next(t);
-	lex_next(t);
-	expr_value(b, t);
-	if (!b->is_broken && args->pushed < ARG_MAX)
-		place(args, parameter);
-}
-
-static void read_arguments(struct build *b, struct tokens *t,
-                           struct arguments *args)
-{
-	while (!b->is_broken && t->token.kind != TOKEN_BAR &&
-	       t->token.kind != TOKEN_END) {
-		if (is_keyword(t)) {
-			keyword_argument(b, t, args);
-		} else {
-			expr_value(b, t);
-			if (args->positional < args->filter->max)
-				place(args, args->positional);
-			args->positional++;
-		}
-		if (!lex_take(t, TOKEN_COMMA))
-			return;
-	}
-}
-
-static void check_arguments(struct build *b, const struct arguments *args)
-{
-	const struct filter *f = args->filter;
-	bool few = args->positional < f->min;
-	unsigned bound = few ? f->min : f->max;
-
-	if (args->positional >= f->min && args->positional <= f->max)
-		return;
-	build_error(b, DIAG_TEMPLATE_ARGUMENTS, args->name.at,
-	            args->name.text.n,
-	            ": “%.*s” takes %s%u argument%s, here are %u",
-	            STR_ARG(args->name.text),
-	            f->min == f->max ? "" : few ? "at least " : "at most ",
-	            bound, bound == 1 ? "" : "s",
-	            args->positional);
-}
-
-static const struct filter *known_filter(struct build *b, struct token name)
-{
-	const struct filter *f = filter_named(name.text);
-	struct str near;
-
-	if (f)
-		return f;
-	near = diag_nearest(name.text, filter_names(b->compiler->arena));
-	build_error(b, DIAG_TEMPLATE_FILTER, name.at, name.text.n,
-	            " “%.*s”%s%.*s%s",
-	            STR_ARG(str_clip(name.text, LIMIT_QUOTED)),
-	            near.n ? "; did you mean “" : "", STR_ARG(near),
-	            near.n ? "”?" : "");
-	return NULL;
-}
-
-static struct type result_type(const struct filter *f, struct type type)
-{
-	if (f->result == FILTER_SAME)
-		return type;
-	return f->result == FILTER_ITEM ? item_type(type) : ANY;
-}
-
-/* In a format that escapes by itself a last `escape` means what happens
- * anyway. */
-static bool is_escape(const struct build *b, struct str name)
-{
-	return b->chunk->format->markdown &&
-	       str_among(name, S("escape escape_once xml_escape h"));
-}
-
-static bool is_last(const struct tokens *t)
-{
-	return t->token.kind == TOKEN_END;
-}
-
-static struct type one_filter(struct build *b, struct tokens *t,
-                              struct type type, bool *is_raw)
-{
-	struct arguments args = { .name = t->token, .order = UINT32_MAX };
-	uint32_t op;
-
-	if (t->token.kind != TOKEN_NAME) {
-		error_at_token(b, t, "the name of a filter");
-		return ANY;
-	}
-	b->at = t->token.at;
-	args.filter = known_filter(b, args.name);
-	lex_next(t);
-	if (!args.filter)
-		return ANY;
-	if (lex_take(t, TOKEN_COLON))
-		read_arguments(b, t, &args);
-	check_arguments(b, &args);
-	if (is_last(t) && is_raw && is_escape(b, args.name.text))
-		return type;
-	if (!args.filter->run) {
-		if (!is_raw || !is_last(t))
-			build_error(b, DIAG_TEMPLATE_ARGUMENTS, args.name.at,
-			            args.name.text.n,
-			            ": “raw” stands last in an output");
-		else
-			*is_raw = true;
-		return type;
-	}
-	b->at = args.name.at;
-	op = build_op(b, OP_FILTER, (uint32_t)(args.filter - filters));
-	build_at(b, op)->a = (uint16_t)args.pushed;
-	build_at(b, op)->c = args.order;
-	return result_type(args.filter, type);
-}
-
-struct type expr_filtered(struct build *b, struct tokens *t, bool *is_raw)
-{
-	struct type type = expr_value(b, t);
-
-	while (!b->is_broken && lex_take(t, TOKEN_BAR))
-		type = one_filter(b, t, type, is_raw);
-	return type;
 }
 
 /* Conditions. */

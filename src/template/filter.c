@@ -5,10 +5,10 @@
 
 const struct filter filters[] = {
 #define FILTER(NAME, FUNCTION, MIN, MAX, KEYWORDS, RESULT, DOC) \
-	{ { #NAME, sizeof(#NAME) - 1 }, filter_##FUNCTION, MIN, MAX, KEYWORDS, \
+	{ STR(#NAME), FILTER_PLAIN, filter_##FUNCTION, MIN, MAX, KEYWORDS, \
 	  FILTER_##RESULT, DOC },
-#define SYNTAX(NAME, DOC) \
-	{ { #NAME, sizeof(#NAME) - 1 }, NULL, 0, 0, NULL, FILTER_SAME, DOC },
+#define SYNTAX(NAME, WHAT, DOC) \
+	{ STR(#NAME), FILTER_##WHAT, NULL, 0, 0, NULL, FILTER_SAME, DOC },
 #include "template/filter.def"
 };
 
@@ -27,14 +27,6 @@ struct str filter_names(struct arena *a)
 	for (size_t i = 0; i < COUNT(filters); i++)
 		names = arena_join3(a, names, filters[i].name, S(" "));
 	return names;
-}
-
-struct value filter_same(struct run *r, struct value v,
-                         const struct value *args)
-{
-	(void)r;
-	(void)args;
-	return v;
 }
 
 static bool is_empty(struct value v)

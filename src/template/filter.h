@@ -13,9 +13,19 @@ typedef struct value filter_function(struct run *r, struct value v,
 /* What is known of a filter's result. */
 enum filter_result { FILTER_ANY, FILTER_SAME, FILTER_ITEM };
 
+/* Filters that are no functions: the compiler knows what they mean. */
+enum filter_syntax {
+	FILTER_PLAIN,
+	FILTER_RAW,
+	FILTER_WHERE,
+	FILTER_FIND,
+	FILTER_GROUP,
+};
+
 struct filter {
 	struct str name;
-	filter_function *run; /* NULL: the compiler knows what it means */
+	enum filter_syntax syntax;
+	filter_function *run; /* of a plain one */
 	unsigned min, max;    /* arguments by position */
 	const char *keywords; /* and by name, behind them, or NULL */
 	enum filter_result result;
@@ -29,7 +39,7 @@ struct str filter_names(struct arena *a);
 
 #define FILTER(NAME, FUNCTION, MIN, MAX, KEYWORDS, RESULT, DOC) \
 	filter_function filter_##FUNCTION;
-#define SYNTAX(NAME, DOC)
+#define SYNTAX(NAME, WHAT, DOC)
 #include "template/filter.def"
 
 #endif

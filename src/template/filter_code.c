@@ -81,6 +81,24 @@ struct value filter_escape_once(struct run *r, struct value v,
 	return escape(r, v, true);
 }
 
+/* As Jekyll has it: in double quotes ' may stand. */
+struct value filter_xml_escape(struct run *r, struct value v,
+                               const struct value *args)
+{
+	struct str s = print_str(r, v), e;
+	size_t from = run_open(r);
+
+	NO_ARGS;
+	for (size_t i = 0; i < s.n; i++) {
+		e = s.p[i] == '\'' ? (struct str){ 0 } : entity(s.p[i]);
+		if (e.n)
+			buf_add(&r->scratch, e);
+		else
+			buf_byte(&r->scratch, s.p[i]);
+	}
+	return run_close_value(r, from);
+}
+
 static bool is_plain(char c)
 {
 	return byte_is_letter(c) || byte_is_digit(c) || c == '_' || c == '-' ||
@@ -112,6 +130,33 @@ static int hex(char c)
 	if (byte_is_digit(c))
 		return c - '0';
 	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* What may stand in an address as it is, and escapes that are there. */
+static bool is_address(struct str s, size_t i)
+{
+	if (s.p[i] == '%')
+		return i + 2 < s.n && hex(s.p[i + 1]) >= 0 &&
+		       hex(s.p[i + 2]) >= 0;
+	return is_plain(s.p[i]) ||
+	       str_find_byte(S(";/?:@&=+$,[]#!*'()"), s.p[i]) >= 0;
+}
+
+struct value filter_uri_escape(struct run *r, struct value v,
+                               const struct value *args)
+{
+	struct str s = print_str(r, v);
+	size_t from = run_open(r);
+
+	NO_ARGS;
+	for (size_t i = 0; i < s.n; i++) {
+		if (is_address(s, i))
+			buf_byte(&r->scratch, s.p[i]);
+		else
+			buf_print(&r->scratch, "%%%02X",
+			          (unsigned)(unsigned char)s.p[i]);
+	}
+	return run_close_value(r, from);
 }
 
 /* What was decoded must be text. */

@@ -39,16 +39,94 @@ static bool moment_of(struct run *r, struct value v, struct moment *m)
 	return value_is_text(v) && moment_of_text(r, print_plain(v), m);
 }
 
-struct value filter_date(struct run *r, struct value v,
-                         const struct value *args)
+static struct value written(struct run *r, struct value v, struct str format)
 {
-	struct str format = print_str(r, args[0]);
 	struct moment m;
 	size_t from;
 
-	if (format.n == 0 || !moment_of(r, v, &m))
+	if (!moment_of(r, v, &m))
 		return v;
 	from = run_open(r);
 	clock_write(&r->scratch, &m, format);
 	return run_close_value(r, from);
+}
+
+struct value filter_date(struct run *r, struct value v,
+                         const struct value *args)
+{
+	struct str format = print_str(r, args[0]);
+
+	return format.n == 0 ? v : written(r, v, format);
+}
+
+/* How much of a date is known: 1 the year, 2 the month too, 3 all. */
+static unsigned precision(struct value v)
+{
+	struct date d;
+
+	if (v.kind != VALUE_DATES)
+		return 3;
+	d = dates_start(v.as.dates);
+	return 1u + (d.month > 0) + (d.month > 0 && d.day > 0);
+}
+
+static const char *ordinal(unsigned day)
+{
+	static const char *const ends[] = { "th", "st", "nd", "rd" };
+
+	return day / 10 != 1 && day % 10 <= 3 ? ends[day % 10] : "th";
+}
+
+/* 07 Nov 2008, 7th Nov 2008, Nov 7th, 2008; of a date without day or month
+ * what it has. */
+static struct value readable(struct run *r, struct value v,
+                             const struct value *args, const char *month)
+{
+	bool is_ordinal = str_eq(print_str(r, args[0]), S("ordinal"));
+	bool is_us = is_ordinal && str_eq(print_str(r, args[1]), S("US"));
+	struct str format;
+	struct moment m;
+	unsigned day, known = precision(v);
+
+	if (!moment_of(r, v, &m))
+		return v;
+	day = clock_civil(m.days).day;
+	if (known < 3)
+		format = known == 1 ? S("%Y") :
+		         arena_print(r->arena, "%s %%Y", month);
+	else if (is_us)
+		format = arena_print(r->arena, "%s %u%s, %%Y", month, day,
+		                     ordinal(day));
+	else if (is_ordinal)
+		format = arena_print(r->arena, "%u%s %s %%Y", day, ordinal(day),
+		                     month);
+	else
+		format = arena_print(r->arena, "%%d %s %%Y", month);
+	return written(r, v, format);
+}
+
+struct value filter_date_to_string(struct run *r, struct value v,
+                                   const struct value *args)
+{
+	return readable(r, v, args, "%b");
+}
+
+struct value filter_date_to_long_string(struct run *r, struct value v,
+                                        const struct value *args)
+{
+	return readable(r, v, args, "%B");
+}
+
+struct value filter_date_to_xmlschema(struct run *r, struct value v,
+                                      const struct value *args)
+{
+	(void)args;
+	return written(r, v, S("%FT%T%:z"));
+}
+
+struct value filter_date_to_rfc822(struct run *r, struct value v,
+                                   const struct value *args)
+{
+	(void)args;
+	return written(r, v, S("%a, %d %b %Y %T %z"));
 }

@@ -2,6 +2,7 @@
 #include "template/compare.h"
 #include "template/filter.h"
 #include "template/list.h"
+#include "template/number.h"
 #include "template/print.h"
 #include "template/run.h"
 
@@ -197,20 +198,31 @@ struct value filter_unshift(struct run *r, struct value v,
 	return list_value(&all);
 }
 
+/* How many a pop or shift takes: one, or what is said. */
+static size_t taken(struct run *r, struct value v, size_t n)
+{
+	int64_t count = v.kind == VALUE_UNSET ? 1 :
+	                number_whole(number_of(v));
+
+	if (count < 0)
+		run_fail(r, DIAG_TEMPLATE_VALUE,
+		         ": the number of items cannot be below 0");
+	return count < 0 ? 0 : (uint64_t)count > n ? n : (size_t)count;
+}
+
 struct value filter_pop(struct run *r, struct value v,
                         const struct value *args)
 {
 	struct list_of l = list_flat(r, v);
 
-	NO_ARGS;
-	return value_array(l.items, l.n ? l.n - 1 : 0);
+	return value_array(l.items, l.n - taken(r, args[0], l.n));
 }
 
 struct value filter_shift(struct run *r, struct value v,
                           const struct value *args)
 {
 	struct list_of l = list_flat(r, v);
+	size_t n = taken(r, args[0], l.n);
 
-	NO_ARGS;
-	return l.n ? value_array(l.items + 1, l.n - 1) : list_value(&l);
+	return value_array(n ? l.items + n : l.items, l.n - n);
 }

@@ -1,6 +1,7 @@
 /* Filters that choose items of a list by a field. */
 #include "template/compare.h"
 #include "template/filter.h"
+#include "template/group.h"
 #include "template/list.h"
 #include "template/run.h"
 
@@ -106,4 +107,18 @@ struct value filter_has(struct run *r, struct value v,
 			return value_bool(true);
 	return p.stopped ? (struct value){ .kind = VALUE_NIL } :
 	                   value_bool(false);
+}
+
+struct value filter_group_by(struct run *r, struct value v,
+                             const struct value *args)
+{
+	struct list_of l = list_flat(r, v), pairs = list_new(r);
+	struct value key;
+
+	for (size_t i = 0; i < l.n && !r->failed; i++) {
+		list_property(r, l.items[i], args[0], &key);
+		list_add(&pairs, l.items[i]);
+		list_add(&pairs, key);
+	}
+	return group_list(r, list_value(&pairs));
 }

@@ -111,31 +111,56 @@ static bool find_keys(struct run *r, const struct list_of *l, struct value key,
 	return !r->failed;
 }
 
-static struct value sorted(struct run *r, struct value v, struct value key,
-                           bool natural)
+/* Bring those without a key from the end to the front. */
+static void nil_first(struct list_of *l, const struct keyed *pairs)
+{
+	size_t some = 0;
+
+	while (some < l->n && !value_is_nil(pairs[some].key))
+		some++;
+	for (size_t i = 0; i < l->n; i++)
+		l->items[i] = pairs[(some + i) % l->n].item;
+}
+
+static struct value sorted(struct run *r, struct value v,
+                           const struct value *args, bool natural)
 {
 	struct list_of l = list_flat(r, v);
 	struct keyed *pairs = (struct keyed *)(void *)run_values(r, l.n * 2);
 	struct keyed *spare = (struct keyed *)(void *)run_values(r, l.n * 2);
 
-	if (r->failed || !find_keys(r, &l, key, pairs))
+	if (r->failed || !find_keys(r, &l, args[0], pairs))
 		return (struct value){ .kind = VALUE_NIL };
 	for (size_t i = 0; i < l.n && natural; i++)
 		pairs[i].key = folded(r, pairs[i].key);
 	pairs = merge_sort(r, pairs, spare, l.n);
 	for (size_t i = 0; i < l.n; i++)
 		l.items[i] = pairs[i].item;
+	if (str_eq(print_str(r, args[1]), S("first")))
+		nil_first(&l, pairs);
 	return list_value(&l);
+}
+
+static bool is_nil_order(struct run *r, struct value v)
+{
+	struct str s = print_str(r, v);
+
+	if (value_is_nil(v) || str_eq(s, S("first")) || str_eq(s, S("last")))
+		return true;
+	run_fail(r, DIAG_TEMPLATE_VALUE,
+	         ": items without the field come \"first\" or \"last\", not "
+	         "“%.*s”", STR_ARG(str_clip(s, LIMIT_QUOTED)));
+	return false;
 }
 
 struct value filter_sort(struct run *r, struct value v,
                          const struct value *args)
 {
-	return sorted(r, v, args[0], false);
+	return is_nil_order(r, args[1]) ? sorted(r, v, args, false) : v;
 }
 
 struct value filter_sort_natural(struct run *r, struct value v,
                                  const struct value *args)
 {
-	return sorted(r, v, args[0], true);
+	return sorted(r, v, args, true);
 }

@@ -309,38 +309,25 @@ struct value filter_remove_last(struct run *r, struct value v,
 	return replace_last(r, v, print_str(r, args[0]), S(""));
 }
 
-struct value filter_number_of_words(struct run *r, struct value v,
-                                    const struct value *args)
+/* Fields of Markdown and finished markup are what they are; other text becomes
+ * such a field, which the format's writer cleans and writes. */
+struct value filter_markdownify(struct run *r, struct value v,
+                                const struct value *args)
 {
-	struct str s = print_str(r, v), word;
-	int64_t n = 0;
+	struct text *t;
 
 	NO_ARGS;
-	while (str_word(&s, &word))
-		n++;
-	return value_int(n);
-}
-
-/* Letters of other scripts stay; what stands between words becomes one
- * hyphen. */
-struct value filter_slugify(struct run *r, struct value v,
-                            const struct value *args)
-{
-	struct str s = print_str(r, v);
-	size_t from = run_open(r);
-
-	NO_ARGS;
-	for (size_t i = 0; i < s.n; i++) {
-		bool word = byte_is_letter(s.p[i]) || byte_is_digit(s.p[i]) ||
-		            (unsigned char)s.p[i] >= 0x80;
-
-		if (word)
-			buf_byte(&r->scratch, byte_lower(s.p[i]));
-		else if (r->scratch.n > from &&
-		         r->scratch.p[r->scratch.n - 1] != '-')
-			buf_byte(&r->scratch, '-');
+	if (v.kind == VALUE_RECORD)
+		v = print_main(r, v);
+	if (value_is_nil(v) || v.kind == VALUE_INLINE ||
+	    v.kind == VALUE_PROSE || v.kind == VALUE_MARKUP)
+		return v;
+	t = arena_new(r->arena, struct text);
+	t->str = print_str(r, v);
+	if (t->str.n > LIMIT_MARKDOWN) {
+		run_fail(r, DIAG_TEMPLATE_BOUND,
+		         ": more than %u bytes of Markdown", LIMIT_MARKDOWN);
+		return v;
 	}
-	while (r->scratch.n > from && r->scratch.p[r->scratch.n - 1] == '-')
-		r->scratch.n--;
-	return run_close_value(r, from);
+	return (struct value){ .kind = VALUE_PROSE, .as.text = t };
 }

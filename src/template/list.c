@@ -38,6 +38,19 @@ struct value list_value(const struct list_of *l)
 	return value_array(l->items, l->n);
 }
 
+/* Room doubles, so that it follows from the number. */
+struct list_of list_again(struct run *r, struct value v)
+{
+	struct list_of l = list_new(r);
+
+	l.items = (struct value *)(uintptr_t)v.as.array.items;
+	l.n = v.as.array.n;
+	l.room = l.n ? FIRST_ROOM : 0;
+	while (l.room < l.n)
+		l.room *= 2;
+	return l;
+}
+
 /* With a stack of its own. */
 struct list_of list_flat(struct run *r, struct value v)
 {

@@ -17,6 +17,8 @@ struct list_of {
 struct list_of list_new(struct run *r);
 void list_add(struct list_of *l, struct value v);
 struct value list_value(const struct list_of *l);
+/* A list that list_value() gave, to be made longer. */
+struct list_of list_again(struct run *r, struct value v);
 /* The items of `v`, and of lists in it, in their order. */
 struct list_of list_flat(struct run *r, struct value v);
 

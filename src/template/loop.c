@@ -151,6 +151,8 @@ static bool is_single(const struct loop_info *info, struct value v)
 		return !value_is_list(v) || v.kind == VALUE_RANGE;
 	if (value_is_list(v))
 		return false;
+	if (info->kind == LOOP_FILTER)
+		return !value_is_nil(v);
 	if (info->kind == LOOP_RENDER)
 		return !value_is_map(v) || v.kind == VALUE_RECORD;
 	return value_is_text(v) && print_plain(v).n;

@@ -23,6 +23,9 @@
 	OP(GET)         /* value -> its member, access b */ \
 	OP(MEMBER)      /* push the member, access c, of name b */ \
 	OP(INDEX)       /* value, key -> its member */ \
+	OP(GATHER)      /* value -> an empty list, value */ \
+	OP(KEEP)        /* list, item, key -> list; a: both, else by key */ \
+	OP(GROUP)       /* list of items and keys -> list of groups */ \
 	OP(RANGE)       /* from, to -> range; b: both are literals */ \
 	OP(EQ) OP(NE) OP(LT) OP(GT) OP(LE) OP(GE) OP(CONTAINS) \
 	OP(AND)         /* not true: go to b and keep it; else pop */ \
@@ -102,6 +105,7 @@ enum loop_kind {
 	LOOP_FOR,
 	LOOP_TABLE,
 	LOOP_RENDER,  /* render for: what is no list comes once */
+	LOOP_FILTER,  /* of where_exp and so on: what is no list is one item */
 	LOOP_INCLUDE, /* include with: the same, maps come once too */
 };
 

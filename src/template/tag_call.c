@@ -253,10 +253,9 @@ static void call_each(struct build *b, struct reading *r, enum loop_kind kind,
 {
 	struct loop_info info = { .kind = kind };
 	struct type type = begin_each(b, r, &info);
-	uint32_t loop = build_loop(b, info), exit = NOWHERE, top;
+	uint32_t exit = NOWHERE, top;
 
-	build_jump(b, OP_FOR, &exit);
-	build_at(b, build_here(b) - 1)->a = (uint16_t)loop;
+	build_loop_op(b, info, &exit);
 	top = build_here(b);
 	push_arguments(b, r);
 	load_argument(b, r, r->alias, info.item, type);

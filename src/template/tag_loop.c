@@ -96,21 +96,6 @@ static void push_options(struct build *b, struct tokens *t,
 	info->is_continue = options[OFFSET].is_continue;
 }
 
-static void add_loop(struct build *b, struct loop_info info)
-{
-	struct nest *block = build_nest(b);
-	uint32_t loop = build_loop(b, info);
-
-	if (loop > UINT16_MAX) {
-		build_error(b, DIAG_TEMPLATE_BOUND, b->at, 1,
-		            ": more than %d loops", UINT16_MAX);
-		return;
-	}
-	build_jump(b, OP_FOR, &block->branch);
-	build_at(b, build_here(b) - 1)->a = (uint16_t)loop;
-	block->top = build_here(b);
-}
-
 static uint32_t bind(struct build *b, struct str text)
 {
 	uint32_t name = build_name(b, text);
@@ -152,7 +137,8 @@ static void open_loop(struct build *b, struct tokens *t, enum loop_kind kind,
 	if (type.kind == TYPE_LIST)
 		block->type = (struct type){ TYPE_RECORD, type.record };
 	b->at = at;
-	add_loop(b, info);
+	build_loop_op(b, info, &block->branch);
+	block->top = build_here(b);
 }
 
 void tag_for(struct build *b, struct tokens *t)

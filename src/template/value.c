@@ -1,6 +1,7 @@
 #include "template/value.h"
 
 #include "base/utf8.h"
+#include "template/group.h"
 #include "template/loop.h"
 #include "template/number.h"
 #include "template/print.h"
@@ -36,6 +37,7 @@ static const struct {
 	[VALUE_ARRAY] = { "a list", IS_LIST },
 	[VALUE_TABLE] = { "a table", IS_MAP },
 	[VALUE_NODE] = { "a map", 0 },
+	[VALUE_GROUP] = { "a group", IS_MAP },
 	[VALUE_PAIR] = { "a list", IS_LIST },
 	[VALUE_RANGE] = { "a range", IS_LIST },
 	[VALUE_LOOP] = { "forloop", 0 },
@@ -229,6 +231,8 @@ size_t value_count(struct value v)
 		return v.as.node->count;
 	case VALUE_PAIR:
 		return 2;
+	case VALUE_GROUP:
+		return GROUP_MEMBERS;
 	case VALUE_RANGE:
 		return range_count(v.as.range.from, v.as.range.to);
 	default:
@@ -276,6 +280,8 @@ struct value value_at(struct run *r, struct value v, size_t i)
 		return row_at(r, v.as.table, i);
 	case VALUE_NODE:
 		return child(v.as.node, node_at(v.as.node, i));
+	case VALUE_GROUP:
+		return group_at(r, v.as.group, i);
 	case VALUE_PAIR:
 		return i == 0 ? value_str(v.as.node->text) :
 		                value_node(v.as.node->value);
@@ -454,6 +460,8 @@ struct value value_get(struct run *r, struct value v, struct str name,
 		return get_of_node(r, v, name);
 	case VALUE_DATES:
 		return get_of_dates(r, v.as.dates, name, unknown);
+	case VALUE_GROUP:
+		return group_get(v.as.group, name, unknown);
 	case VALUE_LOOP:
 		return loop_get(v.as.loop, name);
 	case VALUE_TABLE:

@@ -34,6 +34,7 @@ enum value_kind {
 	VALUE_ARRAY,   /* of values, made by the template */
 	VALUE_TABLE,   /* labels, options */
 	VALUE_NODE,    /* generic data: a list or a map */
+	VALUE_GROUP,   /* what group_by makes: name, items, size */
 	VALUE_PAIR,    /* key and value of a map, by its key's node */
 	VALUE_RANGE,   /* (1..5) */
 	VALUE_LOOP,    /* forloop, tablerowloop */
@@ -56,6 +57,8 @@ struct markup {
 	struct str plain;
 };
 
+struct key_group;
+
 struct value {
 	enum value_kind kind;
 	union {
@@ -73,6 +76,7 @@ struct value {
 		const struct node *node;
 		const struct table *table;
 		const struct loop *loop;
+		struct key_group *group;
 		struct entries entries;
 		struct array array;
 		struct {

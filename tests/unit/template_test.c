@@ -192,6 +192,22 @@ static void test_printing(void **state)
 		  "1" },
 		{ "html", "{% assign s = publications | sort: 'dates' %}"
 		  "{{ s[0].title }}", "Second" },
+		{ "html", "{{ publications | where_exp: 'p', 'p.dates.year < "
+		  "2021' | map: 'title' | join }}", "Second" },
+		{ "html", "{% assign p = publications | find_exp: 'p', "
+		  "\"p.venue\" %}{{ p.title }}", "On <em>x</em> and_y" },
+		{ "html", "{% assign g = publications | group_by_exp: 'p', "
+		  "'p.dates | date: \"%Y\"' %}{% for x in g %}{{ x.name }}:"
+		  "{{ x.items[0].title }} {% endfor %}",
+		  "2021:On <em>x</em> and_y 2020:Second " },
+		{ "html", "{{ publications[0].dates | date_to_string }}, "
+		  "{{ publications[1].dates | date_to_long_string }}",
+		  "Mar 2021, 2020" },
+		{ "html", "{{ '*a* <b>' | markdownify }}",
+		  "<p><em>a</em> &lt;b&gt;</p>" },
+		{ "tex", "<< '*a* & b' | markdownify >>", "\\emph{a} \\& b" },
+		{ "txt", "{{ publications | map: 'dates' | jsonify }}",
+		  "[\"[2021]\",\"[2020]\"]" },
 		{ "html", "{% for e in education %}{{ e.institution }},"
 		  "{{ forloop.last }} {% endfor %}",
 		  "SJTU &amp; Co,false <span lang=\"zh\">武大</span>,true " },
@@ -361,6 +377,16 @@ static void test_mistakes(void **state)
 		{ "html", "<p onclick=\"{{ basics.url }}\">", "1:16: no value may "
 		  "stand here: event handlers take no data; use a data- "
 		  "attribute" },
+		{ "html", "{{ publications | where_exp: 'p', 'p.titel' }}",
+		  "1:38: unknown name “titel” in publication; "
+		  "did you mean “title”?" },
+		{ "html", "{{ work | where_exp: 'w', lang }}", "1:27: wrong "
+		  "arguments: “where_exp” takes a name and an expression, both "
+		  "in quotes: they are compiled before there are data.  Write "
+		  "where_exp: \"item\", \"item.year > 2020\"" },
+		{ "html", "{% assign g = work | group_by: 'name' %}"
+		  "{{ g[0].items }}{{ 'x' | sample }}", "1:66: unknown filter "
+		  "“sample”" },
 		{ "html", "{{ 1 | divided_by: 0 }}", "1:8: this value cannot be "
 		  "used so: divided by 0" },
 	};

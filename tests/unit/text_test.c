@@ -400,6 +400,28 @@ static void test_one_spelling(void **state)
 	check_str(unicode_fold(&m->arena, S("a\xC2\xAD\xE2\x80\x8B""b")), "ab");
 }
 
+static void check_case(enum unicode_case how, struct str s, const char *as)
+{
+	struct buf b = { .max = 100 };
+
+	unicode_case(&b, s, how);
+	check_str(buf_str(&b), as);
+	buf_free(&b);
+}
+
+static void test_capitals(void **state)
+{
+	(void)state;
+	check_case(UNICODE_UPPER, S("i stra\xC3\x9F" "e \xEF\xAC\x81"),
+	           "I STRASSE FI");
+	check_case(UNICODE_UPPER, S("\xC4\xB1\xCF\x82"), "I\xCE\xA3");
+	check_case(UNICODE_LOWER, S("I\xCE\xA3 \xC4\xB0"),
+	           "i\xCF\x83 i\xCC\x87");
+	check_case(UNICODE_CAPITAL, S("\xC3\xA9T\xC3\x89"),
+	           "\xC3\x89t\xC3\xA9");
+	check_case(UNICODE_CAPITAL, S("\xC3\x9F"), "Ss");
+}
+
 #define WITH_ARENA(test) \
 	cmocka_unit_test_setup_teardown(test, open_arena, close_arena)
 
@@ -421,6 +443,7 @@ int main(void)
 		cmocka_unit_test(test_json_nests),
 		cmocka_unit_test(test_widths),
 		cmocka_unit_test(test_kinds_of_characters),
+		cmocka_unit_test(test_capitals),
 		WITH_ARENA(test_one_spelling),
 	};
 
