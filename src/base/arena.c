@@ -9,7 +9,7 @@
 #include <string.h>
 
 #define BLOCK (64 * KIB)
-#define ALIGN sizeof(max_align_t)
+#define ALIGN _Alignof(max_align_t)
 
 struct block {
 	struct block *next;

@@ -89,23 +89,28 @@ bool str_split(struct str *rest, char c, struct str *part)
 
 bool str_word(struct str *rest, struct str *word)
 {
-	size_t n = 0;
+	size_t from = 0, to;
 
-	*rest = str_trim(*rest);
-	while (n < rest->n && !byte_is_space(rest->p[n]))
-		n++;
-	*word = str_slice(*rest, 0, n);
-	*rest = str_slice(*rest, n, rest->n);
+	while (from < rest->n && byte_is_space(rest->p[from]))
+		from++;
+	to = from;
+	while (to < rest->n && !byte_is_space(rest->p[to]))
+		to++;
+	*word = str_slice(*rest, from, to);
+	*rest = str_slice(*rest, to, rest->n);
 	return word->n > 0;
 }
 
 bool str_among(struct str word, struct str list)
 {
-	struct str one;
+	size_t from, to = 0;
 
-	while (str_word(&list, &one))
-		if (str_eq(word, one))
+	for (from = 0; from < list.n; from = to + 1) {
+		for (to = from; to < list.n && !byte_is_space(list.p[to]);)
+			to++;
+		if (to > from && str_eq(word, str_slice(list, from, to)))
 			return true;
+	}
 	return false;
 }
 

@@ -118,7 +118,7 @@ static inline bool byte_is_digit(char c)
 
 static inline bool byte_is_letter(char c)
 {
-	c = byte_lower(c);
+	c |= 'a' - 'A';
 	return c >= 'a' && c <= 'z';
 }
 

@@ -50,7 +50,7 @@ void check_visit(const struct visit *v, const struct entry *e)
 	for (size_t i = 0; i < e->record->n; i++) {
 		const struct field *f = &e->record->fields[i];
 
-		if (f->flags & FIELD_VIEW || !(kinds >> f->kind & 1))
+		if (!(kinds >> f->kind & 1) || f->flags & FIELD_VIEW)
 			continue;
 		if (f->many == MANY_ONE)
 			visit_one(v, e, f, record_at(e, f));

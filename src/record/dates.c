@@ -440,10 +440,12 @@ static enum dates_result read_ranges(const struct lexer *l, struct pos pos,
 enum dates_result dates_parse(struct arena *a, struct str text, struct pos pos,
                               struct dates *dates)
 {
-	struct lexer l = { .text = text };
+	struct lexer l;
 	enum dates_result result;
 	size_t most = 1;
 
+	l.text = text;
+	l.at = l.n = 0;
 	lex(&l);
 	for (size_t i = 0; i < l.n; i++)
 		most += l.shape[i] == ',';
