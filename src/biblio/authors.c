@@ -214,17 +214,26 @@ struct team {
 	struct author *x;
 	size_t n;
 	uint32_t *bits; /* the roles of each */
-	struct map names, ids;
+	struct map spelled; /* ids, and names as they are written */
+	struct map names;
 };
+
+/* The first author of several wins, and an id wins over a name. */
+static void note_spellings(struct team *t)
+{
+	for (size_t i = t->n; i--;)
+		for (const struct text *s = t->x[i].name; s; s = s->next)
+			map_put(&t->spelled, s->str, &t->x[i]);
+	for (size_t i = t->n; i--;)
+		if (t->x[i].id)
+			map_put(&t->spelled, t->x[i].id->str, &t->x[i]);
+}
 
 static void note_names(struct team *t)
 {
-	for (size_t i = t->n; i--;) {
+	for (size_t i = t->n; i--;)
 		for (const struct text *s = t->x[i].name; s; s = s->next)
 			names_put(&t->names, s->str, &t->x[i]);
-		if (t->x[i].id)
-			map_put(&t->ids, t->x[i].id->str, &t->x[i]);
-	}
 }
 
 static const struct author *meant(struct team *t, const struct text *who)
@@ -234,10 +243,14 @@ static const struct author *meant(struct team *t, const struct text *who)
 
 	if (str_number(who->str, 99999, &number))
 		return number && number <= t->n ? &t->x[number - 1] : NULL;
-	if (!t->names.n && !t->ids.n)
+	if (!t->spelled.n)
+		note_spellings(t);
+	x = map_find(&t->spelled, who->str);
+	if (x)
+		return x;
+	if (!t->names.n)
 		note_names(t);
-	x = map_find(&t->ids, who->str);
-	return x ? x : names_find(&t->names, who->str);
+	return names_find(&t->names, who->str);
 }
 
 /* `equal: [1, Ruiting Zhou]` */
@@ -309,7 +322,7 @@ static void resolve(struct resolving *r, const struct list *authors,
 		.n = authors->n,
 		.bits = arena_array(r->arena, uint32_t, authors->n),
 		.names = { .arena = r->arena },
-		.ids = { .arena = r->arena },
+		.spelled = { .arena = r->arena },
 	};
 	struct str *unknown = arena_array(r->arena, struct str, t.n);
 

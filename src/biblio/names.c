@@ -66,6 +66,17 @@ static void put_letter(struct writing *w, struct str s, size_t from, size_t to,
 		w->parted = w->parted || !is_joint(c);
 }
 
+/* The ASCII letters and digits that stand at `at`. */
+static size_t plain_run(struct str s, size_t at)
+{
+	size_t n = 0;
+
+	while (at + n < s.n && (byte_is_letter(s.p[at + n]) ||
+	                        byte_is_digit(s.p[at + n])))
+		n++;
+	return n;
+}
+
 /* Room: a letter of two bytes becomes two at most, and each blank stands for a
  * character. */
 static void put_words(struct writing *w, struct str folded)
@@ -74,13 +85,16 @@ static void put_words(struct writing *w, struct str folded)
 
 	w->parted = true;
 	while (at < folded.n) {
-		size_t from = at;
-		uint32_t c = utf8_next(folded, &at);
+		size_t from = at, n = plain_run(folded, at);
+		uint32_t c;
 
-		if (c < 0x80 && (byte_is_letter((char)c) ||
-		                 byte_is_digit((char)c)))
-			put(w, folded.p + from, 1);
-		else if (!is_accent(c))
+		at += n;
+		if (n) {
+			put(w, folded.p + from, n);
+			continue;
+		}
+		c = utf8_next(folded, &at);
+		if (!is_accent(c))
 			put_letter(w, folded, from, at, c);
 	}
 }
