@@ -90,11 +90,29 @@ static void enter(struct spot *p, enum state state)
 	p->state = state;
 }
 
+/* Bytes from `i` on that neither begin nor end anything. */
+static size_t words(struct str s, size_t i)
+{
+	static const bool is_sign[256] = {
+		['/'] = true, ['"'] = true, ['\''] = true, ['('] = true,
+		['{'] = true, ['}'] = true, [';'] = true, [':'] = true,
+		['\\'] = true,
+	};
+	size_t n = 0;
+
+	while (i + n < s.n && !is_sign[(unsigned char)s.p[i + n]])
+		n++;
+	return n;
+}
+
 /* In START, NAME and VALUE.  Returns how many bytes it took from `i` on. */
 static size_t in_rule(struct spot *p, struct str s, size_t i)
 {
+	size_t n = p->state == START ? 0 : words(s, i);
 	char c = s.p[i];
 
+	if (n)
+		return n;
 	if (c == '/' && i + 1 < s.n && s.p[i + 1] == '*') {
 		enter(p, COMMENT);
 		return 2;
