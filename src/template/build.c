@@ -158,17 +158,45 @@ void build_output(struct build *b)
 
 /* Names. */
 
-static const struct field *global_find(const struct template_setup *setup,
-                                       struct str text, size_t *which)
+static struct name find_global(const struct template_setup *setup,
+                               struct str text)
 {
-	for (*which = 0; *which < setup->n; (*which)++) {
-		const struct field *f;
+	struct name row = { .text = text };
 
-		f = record_field(setup->types[*which], text);
-		if (f)
-			return f;
+	for (; row.global < setup->n; row.global++) {
+		row.field = record_field(setup->types[row.global], text);
+		if (row.field)
+			break;
 	}
+	return row;
+}
+
+static struct name *names_find(const struct names *names, struct str text)
+{
+	for (size_t i = 0; i < names->n; i++)
+		if (str_eq(names->rows[i].text, text))
+			return &names->rows[i];
 	return NULL;
+}
+
+static struct name *names_add(struct arena *a, struct names *names,
+                              struct name row)
+{
+	names->rows = build_grow(a, names->rows, names->n, &names->room,
+	                         sizeof(*names->rows));
+	names->rows[names->n] = row;
+	return &names->rows[names->n++];
+}
+
+/* Scopes share most of their names: each is looked up in the records once. */
+static struct name known_name(struct compiler *c, struct str text)
+{
+	struct name *row = names_find(&c->names, text);
+
+	if (!row)
+		row = names_add(c->arena, &c->names,
+		                find_global(c->setup, text));
+	return *row;
 }
 
 uint32_t build_scope_name(struct compiler *c, struct scope *s,
@@ -176,19 +204,15 @@ uint32_t build_scope_name(struct compiler *c, struct scope *s,
 {
 	struct names *names = &s->names;
 	size_t room = names->room;
-	struct name row = { .text = text };
+	struct name *row = names_find(names, text);
 
-	for (size_t i = 0; i < names->n; i++)
-		if (str_eq(names->rows[i].text, text))
-			return (uint32_t)i;
-	row.field = global_find(c->setup, text, &row.global);
+	if (row)
+		return (uint32_t)(row - names->rows);
 	s->infos = build_grow(c->arena, s->infos, names->n, &room,
 	                      sizeof(*s->infos));
-	names->rows = build_grow(c->arena, names->rows, names->n, &names->room,
-	                         sizeof(*names->rows));
-	names->rows[names->n] = row;
 	s->infos[names->n] = (struct name_info){ 0 };
-	return (uint32_t)names->n++;
+	row = names_add(c->arena, names, known_name(c, text));
+	return (uint32_t)(row - names->rows);
 }
 
 uint32_t build_name(struct build *b, struct str text)

@@ -78,6 +78,7 @@ struct compiler {
 	const struct template_setup *setup;
 	struct partial *partials;
 	struct scope *scopes;
+	struct names names; /* of all scopes */
 	struct unit *todo, **todo_end;
 	size_t unit_count, access_count;
 	struct nest *nests; /* open blocks of the chunk being compiled */

@@ -15,9 +15,8 @@
 
 #include <string.h>
 
-/* More values than one frame can have on the stack: the arguments of a call,
- * the values of a cycle, the counts of a hundred cases. */
-#define FRAME_VALUES 2048
+/* Ops between two looks at what may end a run. */
+#define LOOK 64
 /* What a loop takes: list, limit, offset, columns. */
 #define LOOP_VALUES 4
 
@@ -68,13 +67,15 @@ static struct value *top(struct exec *x)
 	return &x->stack[x->n - 1];
 }
 
-static void reserve(struct exec *x)
+/* An op pushes one value at most, and a loop leaves as many as it found: so
+ * the ops of a file are bound of its values. */
+static void reserve(struct exec *x, size_t ops)
 {
 	struct value *old = x->stack;
 
-	if (x->room - x->n >= FRAME_VALUES)
+	if (x->room - x->n >= ops)
 		return;
-	x->room += 2 * FRAME_VALUES;
+	x->room = 2 * x->room + ops;
 	x->stack = arena_take(x->run.arena, x->room * sizeof(*x->stack));
 	if (x->n)
 		memcpy(x->stack, old, x->n * sizeof(*old));
@@ -307,7 +308,7 @@ static void enter(struct exec *x, const struct code *code,
 	x->frames[x->depth++] = (struct frame){ code, back, call, scope };
 	x->run.code = code;
 	x->run.scope = scope;
-	reserve(x);
+	reserve(x, code->chunk->n);
 }
 
 /* The first op of what is called, or NULL. */
@@ -395,6 +396,12 @@ static void match(struct exec *x)
 	top(x)->as.range.to += matched;
 }
 
+static bool goes_on(struct exec *x, const struct buf *out)
+{
+	x->run.left = LOOK;
+	return run_work(&x->run, LOOK) && !is_full(x, out);
+}
+
 static void execute(struct exec *x, struct buf *out)
 {
 	struct run *r = &x->run;
@@ -414,10 +421,9 @@ static void execute(struct exec *x, struct buf *out)
 	for (;; op++) {
 next:
 		r->op = op;
-		if (++r->steps > LIMIT_STEPS)
-			run_work(r, 1);
-		if (r->failed || ((r->steps & 63) == 0 && is_full(x, out)))
+		if (r->left == 0 && !goes_on(x, out))
 			return;
+		r->left--;
 		switch ((enum op_code)op->code) {
 		case OP_NOP:
 			break;
@@ -580,7 +586,7 @@ static void free_bufs(void *subject)
 bool exec_run(const struct template *t, const struct template_run *in,
               struct buf *out)
 {
-	struct exec *x = arena_new(in->arena, struct exec);
+	struct exec *x = arena_take(in->arena, sizeof(*x));
 	struct cleanup cleanup;
 
 	x->run = (struct run){
@@ -597,14 +603,17 @@ bool exec_run(const struct template *t, const struct template_run *in,
 		.steps = in->steps ? *in->steps : 0,
 	};
 	trap_push(in->arena->trap, &cleanup, free_bufs, &x->run);
+	x->stack = NULL;
+	x->n = x->room = x->depth = 0;
 	x->seen = arena_array(in->arena, struct seen, t->access_count);
+	x->interrupt = NO_INTERRUPT;
 	x->run.op = t->main->ops;
 	x->run.code = t->main;
 	enter(x, t->main, NULL, NULL, scope_new(&x->run, t->main->chunk));
 	execute(x, out);
 	is_full(x, out);
 	if (in->steps)
-		*in->steps = x->run.steps;
+		*in->steps = x->run.steps - x->run.left;
 	trap_pop(in->arena->trap, &cleanup);
 	return !x->run.failed;
 }

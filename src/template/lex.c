@@ -28,7 +28,9 @@ static struct str rest(const struct parts *p, size_t at)
 
 static bool begins(const struct parts *p, size_t at, struct str delimiter)
 {
-	return str_starts(rest(p, at), delimiter);
+	return p->end - at >= delimiter.n &&
+	       str_eq((struct str){ p->source->text.p + at, delimiter.n },
+	              delimiter);
 }
 
 /* Where the next delimiter opens, or the end.  Both begin with one byte. */
@@ -312,9 +314,18 @@ struct str lex_sign(enum token_kind sign)
 
 static void take_sign(struct tokens *t)
 {
+	/* The first sign that begins with a byte. */
+	static const unsigned char first[256] = {
+		['.'] = TOKEN_DOTS, ['='] = TOKEN_EQ, ['!'] = TOKEN_NE,
+		['<'] = TOKEN_UNLIKE, ['>'] = TOKEN_GE, ['|'] = TOKEN_BAR,
+		[':'] = TOKEN_COLON, [','] = TOKEN_COMMA,
+		['['] = TOKEN_LBRACKET, [']'] = TOKEN_RBRACKET,
+		['('] = TOKEN_LPAREN, [')'] = TOKEN_RPAREN,
+	};
 	struct str text = str_slice(t->source->text, t->at, t->end);
+	unsigned kind = first[(unsigned char)text.p[0]];
 
-	for (unsigned kind = TOKEN_WRONG + 1; kind < TOKEN_KINDS; kind++) {
+	for (; kind && kind < TOKEN_KINDS; kind++) {
 		if (!str_starts(text, signs[kind]))
 			continue;
 		t->token.kind = (enum token_kind)kind;

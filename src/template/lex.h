@@ -42,7 +42,7 @@ struct part lex_part(struct parts *p);
  * PART_OPEN when there is no such tag. */
 struct part lex_verbatim(struct parts *p, struct str end);
 
-/* Longer signs before those that they begin with. */
+/* Those that begin with one byte stand together, longer ones first. */
 #define SIGNS(SIGN) \
 	SIGN(DOTS, "..") SIGN(DOT, ".") \
 	SIGN(EQ, "==") SIGN(BECOMES, "=") \

@@ -16,6 +16,7 @@ void run_fail(struct run *r, enum diag_id id, const char *detail, ...)
 	if (r->failed)
 		return;
 	r->failed = true;
+	r->left = 0;
 	va_start(args, detail);
 	vsnprintf(text, sizeof(text), detail, args);
 	va_end(args);

@@ -28,6 +28,7 @@ struct run {
 	const struct code *code;
 	const struct op *op;         /* that runs */
 	size_t steps;
+	unsigned left; /* ops, of the steps, until the next look at them */
 	size_t made; /* bytes of texts and lists */
 	bool failed;
 };
