@@ -70,6 +70,7 @@ struct cvgen_options {
 	 * those of the record.  Or NULL. */
 	const char *const *settings;
 	bool strict; /* warnings are errors */
+	bool lint;   /* also tell what is allowed and hardly meant */
 	enum cvgen_form form;
 	bool colour; /* of CVGEN_FORM_TEXT */
 	/* Called with each message, ended by a line end; it lives until the

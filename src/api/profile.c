@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "biblio/authors.h"
 #include "biblio/venues.h"
+#include "biblio/lint.h"
 #include "record/check.h"
 #include "record/load.h"
 #include "record/read.h"
@@ -205,6 +206,9 @@ static void read_record(struct cvgen_profile *p)
 	page_check_markdown(&p->log, p->record);
 	page_check_sections(&p->log, p->record);
 	design_check(p);
+	if (p->renderer->options.lint)
+		lint_profile(&p->log, p->record,
+		             str_of(p->renderer->today));
 }
 
 /* The trap sprang: there is a profile as long as there is memory. */

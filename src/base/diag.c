@@ -35,6 +35,12 @@ static void insert(struct diag_log *d, struct diag *m)
 	*at = m;
 }
 
+static bool is_ignored(const struct diag_log *d, enum diag_id id)
+{
+	return diag_rows[id].level == DIAG_WARNING &&
+	       str_among(diag_rows[id].name, d->ignored);
+}
+
 static void __attribute__((format(printf, 5, 0)))
 add(struct diag_log *d, enum diag_id id, struct pos pos, struct str fix,
     const char *detail, va_list args)
@@ -47,8 +53,9 @@ add(struct diag_log *d, enum diag_id id, struct pos pos, struct str fix,
 
 	if (fix.n > 4 * LIMIT_MESSAGE) /* nobody pastes that much */
 		fix = (struct str){ 0 };
-	if (row->level == DIAG_WARNING && str_among(row->name, d->ignored))
+	if (is_ignored(d, id))
 		return;
+	d->counts_of[id]++;
 	if (d->counts[level]++ >= LIMIT_MESSAGES)
 		return;
 	n = vsnprintf(text, sizeof(text), detail, args);
@@ -87,6 +94,25 @@ void diag_fix(struct diag_log *d, enum diag_id id, struct pos pos,
 	va_start(args, detail);
 	add(d, id, pos, fix, detail, args);
 	va_end(args);
+}
+
+void diag_ignore(struct diag_log *d, struct str ids)
+{
+	enum diag_level level = d->strict ? DIAG_ERROR : DIAG_WARNING;
+	struct diag **at = &d->first;
+
+	d->ignored = ids;
+	for (enum diag_id id = 0; id < DIAG_COUNT; id++) {
+		if (!d->counts_of[id] || !is_ignored(d, id))
+			continue;
+		d->counts[level] -= d->counts_of[id];
+		d->counts_of[id] = 0;
+	}
+	while (*at)
+		if (is_ignored(d, (*at)->id))
+			*at = (*at)->next;
+		else
+			at = &(*at)->next;
 }
 
 /* A third of the letters may be wrong, but at least one and at most three. */

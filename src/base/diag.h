@@ -58,6 +58,7 @@ struct diag_log {
 	struct diag *first;
 	struct diag_edit *edits; /* of all messages so far, the last first */
 	unsigned counts[2]; /* by level, also of those that are not kept */
+	unsigned counts_of[DIAG_COUNT]; /* the same by id */
 };
 
 /* Report.  The detail begins with its own punctuation: it is set behind the
@@ -69,6 +70,10 @@ void diag_at(struct diag_log *d, enum diag_id id, struct pos pos,
 void diag_fix(struct diag_log *d, enum diag_id id, struct pos pos,
               struct str fix, const char *detail, ...)
 	__attribute__((format(printf, 5, 6)));
+
+/* Silence the warnings with these ids (between blanks): those to come, and
+ * those of the log. */
+void diag_ignore(struct diag_log *d, struct str ids);
 
 /* Write one message in a form; ends with a line end. */
 void diag_write(struct buf *b, const struct diag *m, enum diag_form form,

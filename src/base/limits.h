@@ -52,6 +52,9 @@
  * names of files. */
 #define LIMIT_PATH 4096
 
+/* Steps of the search for names that differ by a letter: it is a remark, and
+ * ends where it would take long.  2,000 papers take some 100,000. */
+#define LIMIT_NAME_PAIRS 1000000
 /* Roles of authors, cvgen's and one's own; an author's are a set of bits. */
 #define LIMIT_ROLES 32
 

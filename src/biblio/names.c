@@ -130,6 +130,15 @@ static struct str turned(struct arena *a, struct str words, size_t at)
 	return (struct str){ out, n };
 }
 
+struct str names_letters(struct arena *a, struct str s)
+{
+	struct str folded = unicode_base(a, s);
+	struct writing w = { .out = arena_get(a, folded.n + 2, 1) };
+
+	put_words(&w, folded);
+	return turned(a, (struct str){ w.out, w.n }, 0);
+}
+
 struct str names_key(struct arena *a, struct str name)
 {
 	return turned(a, names_words(a, name), 0);

@@ -9,6 +9,8 @@
 
 #include "base/map.h"
 
+/* The letters and digits of any text, for comparing titles. */
+struct str names_letters(struct arena *a, struct str s);
 /* The letters of a name; one with a comma is turned round. */
 struct str names_key(struct arena *a, struct str name);
 /* The words of a name, each by its letters, between single blanks. */

@@ -80,10 +80,12 @@ static enum cvgen_status work(struct session *s, const void *self, size_t item)
 
 enum cvgen_status check_run(const struct options *o, int n, char **profiles)
 {
-	const struct checking checking = { o, profiles };
+	struct options thorough = *o;
+	const struct checking checking = { &thorough, profiles };
 
 	if (n == 0)
 		return usage_error(
 			"which record? write: cvgen check profile.yaml");
-	return jobs_run(o, (size_t)n, work, &checking);
+	thorough.lint = true;
+	return jobs_run(&thorough, (size_t)n, work, &checking);
 }

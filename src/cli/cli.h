@@ -14,6 +14,7 @@ struct options {
 	const char *set[SETTINGS_MAX];
 	const char *variant, *since, *lang, *today, *jobs, *diagnostics;
 	bool strict, fix, copy, help, version;
+	bool lint; /* that of `check` */
 };
 
 struct command {

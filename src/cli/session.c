@@ -170,6 +170,7 @@ enum cvgen_status session_open(struct session *s, const struct options *o)
 		.templates = o->templates,
 		.settings = o->set,
 		.strict = o->strict,
+		.lint = o->lint,
 		.colour = wants_colour(),
 		.report = report,
 		.user = s,

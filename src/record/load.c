@@ -434,7 +434,8 @@ static void read_record(struct load *l, const struct record *r,
 	}
 }
 
-/* `lint: {ignore: [id]}` silences what comes, so it is read first. */
+/* `lint: {ignore: [id]}` silences what comes, so it is read first; and what was
+ * said while YAML was read. */
 static void read_ignored(struct load *l, const struct node *root)
 {
 	const struct node *ignore =
@@ -445,7 +446,7 @@ static void read_ignored(struct load *l, const struct node *root)
 
 	for (; item; item = item->next)
 		words = arena_join3(l->arena, words, S(" "), item->text);
-	l->log->ignored = words;
+	diag_ignore(l->log, words);
 }
 
 struct entry *load_record(struct diag_log *log, const struct record *r,

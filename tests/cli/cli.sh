@@ -19,7 +19,7 @@ basics:
   name: Ada Example
   notice: {text: Hiring this year, until: 2019-12-31}
 publications:
-  - {title: One, date: 2024}
+  - {title: One, authors: Ada Example, date: 2024}
 EOF
 cp good.yaml other.yaml
 sed 's/notice/notise/' good.yaml >warned.yaml
@@ -35,6 +35,7 @@ basics:
 
 publications:
     - title: One: Two
+      authors: Ada
       venue: 'A'
 EOF
 
@@ -121,7 +122,10 @@ expect "options stand anywhere" 0 '' "$cvgen" -f md good.yaml -l zh
 holds "the page is in Chinese" out '论文'
 expect "-- ends the options" 1 '--help: error: this file' \
 	"$cvgen" check -- good.yaml --help
-expect "cvgen check FILE" 0 '' "$cvgen" check good.yaml other.yaml
+expect "cvgen check FILE" 0 '' \
+	"$cvgen" check --today 2019-01-01 good.yaml other.yaml
+expect "check alone tells what is hardly meant" 0 '[expired-notice]' \
+	"$cvgen" check good.yaml
 verdict "check prints nothing" "$(cat out)"
 expect "cvgen check BAD" 1 '[impossible-date]' "$cvgen" check bad.yaml
 expect "cvgen BAD" 1 'bad.yaml:2:' "$cvgen" bad.yaml
