@@ -40,7 +40,7 @@ static struct str skip_group(struct str s)
 	while (i < s.n && depth) {
 		depth += s.p[i] == '{';
 		depth -= s.p[i] == '}';
-		i++;
+		i += s.p[i] == '\\' ? 2 : 1;
 	}
 	return str_slice(s, i, s.n);
 }
