@@ -136,6 +136,46 @@ enum cvgen_status cvgen_designs(struct cvgen *renderer, const char *name,
 	return status;
 }
 
+/* The design that was asked for, or all of them. */
+static void check_all(struct cvgen_profile *p)
+{
+	const struct cvgen_options *o = &p->renderer->options;
+	struct str names = designs_names(p->log.arena, user_of(p->renderer));
+	struct str name;
+	const struct design *d;
+
+	if (o->template_file || o->design)
+		names = S("chosen");
+	while (str_word(&names, &name)) {
+		if (o->template_file)
+			d = designs_open_file(&p->log, o->template_file,
+			                      user_of(p->renderer));
+		else
+			d = open_named(p->renderer, &p->log,
+			               o->design ? str_of(o->design) : name);
+		if (d)
+			designs_check(d, &p->log);
+	}
+}
+
+enum cvgen_status cvgen_check_templates(struct cvgen *renderer)
+{
+	struct cvgen_profile *p = profile_new(renderer);
+	enum cvgen_status status = CVGEN_SYSTEM;
+
+	if (!p)
+		return CVGEN_SYSTEM;
+	if (!setjmp(p->trap.at)) {
+		p->log.most = LIMIT_RAWS;
+		check_all(p);
+		if (profile_report(renderer, &p->log, S("")))
+			status = p->log.counts[DIAG_ERROR] ? CVGEN_INPUT
+			                                   : CVGEN_OK;
+	}
+	cvgen_profile_free(p);
+	return status;
+}
+
 bool cvgen_design_file(const char *design, size_t number, const char **name,
                        const char **bytes, size_t *size)
 {

@@ -25,6 +25,24 @@ static bool is_before(struct pos a, struct pos b)
 	return a.col < b.col;
 }
 
+/* A file may have been read more than once. */
+static bool is_same_source(struct pos a, struct pos b)
+{
+	return a.source == b.source ||
+	       (a.source && b.source && str_eq(a.source->name, b.source->name));
+}
+
+/* A partial is compiled once for each of its callers, and says it each time. */
+static bool is_said(const struct diag_log *d, const struct diag *new)
+{
+	for (const struct diag *m = d->first; m; m = m->next)
+		if (m->id == new->id && is_same_source(m->pos, new->pos) &&
+		    m->pos.line == new->pos.line &&
+		    m->pos.col == new->pos.col && str_eq(m->text, new->text))
+			return true;
+	return false;
+}
+
 static void insert(struct diag_log *d, struct diag *m)
 {
 	struct diag **at = &d->first;
@@ -41,6 +59,12 @@ static bool is_ignored(const struct diag_log *d, enum diag_id id)
 	       str_among(diag_rows[id].name, d->ignored);
 }
 
+static void count(struct diag_log *d, enum diag_id id, enum diag_level level)
+{
+	d->counts_of[id]++;
+	d->counts[level]++;
+}
+
 static void __attribute__((format(printf, 5, 0)))
 add(struct diag_log *d, enum diag_id id, struct pos pos, struct str fix,
     const char *detail, va_list args)
@@ -55,9 +79,10 @@ add(struct diag_log *d, enum diag_id id, struct pos pos, struct str fix,
 		fix = (struct str){ 0 };
 	if (is_ignored(d, id))
 		return;
-	d->counts_of[id]++;
-	if (d->counts[level]++ >= LIMIT_MESSAGES)
+	if (d->counts[level] >= (d->most ? d->most : LIMIT_MESSAGES)) {
+		count(d, id, level);
 		return;
+	}
 	n = vsnprintf(text, sizeof(text), detail, args);
 	m = arena_new(d->arena, struct diag);
 	*m = (struct diag){
@@ -70,6 +95,9 @@ add(struct diag_log *d, enum diag_id id, struct pos pos, struct str fix,
 		                 sizeof(text) - 1)),
 		.fix = arena_str(d->arena, fix),
 	};
+	if (is_said(d, m))
+		return;
+	count(d, id, level);
 	insert(d, m);
 }
 

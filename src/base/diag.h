@@ -54,6 +54,7 @@ struct diag_edit {
 struct diag_log {
 	struct arena *arena;
 	bool strict;        /* warnings are errors */
+	unsigned most; /* kept of each level; 0 is LIMIT_MESSAGES */
 	struct str ignored; /* ids that the record silences, between blanks */
 	struct diag *first;
 	struct diag_edit *edits; /* of all messages so far, the last first */

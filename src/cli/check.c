@@ -78,14 +78,32 @@ static enum cvgen_status work(struct session *s, const void *self, size_t item)
 	return status;
 }
 
+static enum cvgen_status check_templates(const struct options *o)
+{
+	struct session s;
+	enum cvgen_status status = session_open(&s, o);
+
+	if (status == CVGEN_OK)
+		status = cvgen_check_templates(s.renderer);
+	if (status == CVGEN_SYSTEM)
+		session_failed(&s, "templates");
+	session_close(&s);
+	return status;
+}
+
 enum cvgen_status check_run(const struct options *o, int n, char **profiles)
 {
 	struct options thorough = *o;
 	const struct checking checking = { &thorough, profiles };
+	bool any = o->design || o->template || o->templates;
+	enum cvgen_status status = CVGEN_OK;
 
-	if (n == 0)
+	if (n == 0 && !any)
 		return usage_error(
 			"which record? write: cvgen check profile.yaml");
+	if (any)
+		status = check_templates(o);
 	thorough.lint = true;
-	return jobs_run(&thorough, (size_t)n, work, &checking);
+	return worse(status,
+	             jobs_run(&thorough, (size_t)n, work, &checking));
 }

@@ -9,7 +9,7 @@
 const struct command commands[] = {
 	{ "render", "PROFILE...", "render records (without a command, too)",
 	  render_run },
-	{ "check", "PROFILE...",
+	{ "check", "[PROFILE...]",
 	  "say what is wrong with records; write nothing", check_run },
 	{ "fill", "TEMPLATE [DATA]",
 	  "fill any template from YAML or JSON data", fill_run },

@@ -235,13 +235,13 @@ bool designs_has(const struct design *d, struct diag_log *log,
 
 static const struct template *compile(const struct design *d,
                                       struct diag_log *log,
-                                      const struct format *f)
+                                      const struct format *f, bool tells_raw)
 {
 	const struct source *s = main_file(d, log, f);
 	struct finding finding = { d, log };
 	struct template_files files = { find_partial, partial_names, &finding };
 	struct template_setup setup = { f, d->types, d->type_count, &files,
-		                        log };
+		                        log, tells_raw };
 
 	if (s)
 		return template_compile(log->arena, s, &setup);
@@ -260,11 +260,19 @@ const struct template *designs_template(struct design *d, struct diag_log *log,
 	const struct template **kept;
 
 	if (f == &liquid_format)
-		return compile(d, log, f);
+		return compile(d, log, f, false);
 	kept = &d->templates[number_of(f)];
 	if (!*kept)
-		*kept = compile(d, log, f);
+		*kept = compile(d, log, f, false);
 	return *kept;
+}
+
+void designs_check(const struct design *d, struct diag_log *log)
+{
+	for (size_t i = 0; formats[i]; i++)
+		if (d->single ? format_of_file(d->single->name) == formats[i]
+		              : designs_has(d, log, formats[i]))
+			compile(d, log, formats[i], true);
 }
 
 /* --- the list --- */

@@ -48,6 +48,10 @@ const struct template *designs_template(struct design *d, struct diag_log *log,
 bool designs_has(const struct design *d, struct diag_log *log,
                  const struct format *f);
 
+/* Compile all templates of the design, in `log`'s arena, and report what is
+ * wrong with them and each `raw`. */
+void designs_check(const struct design *d, struct diag_log *log);
+
 /* The names of all designs, between blanks. */
 struct str designs_names(struct arena *a, struct str user);
 

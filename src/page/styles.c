@@ -65,7 +65,7 @@ static const struct template *compile(struct styles *s,
 {
 	struct template_files files = { find_partial, NULL, &s->arena };
 	struct template_setup setup = {
-		format_find(S("md")), types, COUNT(types), &files, log,
+		format_find(S("md")), types, COUNT(types), &files, log, false,
 	};
 
 	return template_compile(&s->arena, source, &setup);

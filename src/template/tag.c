@@ -197,5 +197,8 @@ void tag_output(struct build *b, struct tokens *t)
 	expr_filtered(b, t, &is_raw);
 	expr_end(b, t);
 	b->at = at;
+	if (is_raw && b->compiler->setup->tells_raw)
+		diag_at(b->compiler->setup->log, DIAG_TEMPLATE_RAW,
+		        source_pos(b->chunk->source, at), "%s", "");
 	build_op(b, is_raw ? OP_RAW : OP_EMIT, 0);
 }

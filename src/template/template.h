@@ -38,6 +38,7 @@ struct template_setup {
 	size_t n;
 	const struct template_files *files; /* or NULL */
 	struct diag_log *log;
+	bool tells_raw; /* report each `raw` */
 };
 
 /* NULL when there was an error in the log.  `setup->types` must live as long

@@ -168,6 +168,19 @@ expect "one partial of --templates" 0 '' \
 holds "it comes before the one built in" out 'EDUCATION BY ME'
 holds "all others stay" out 'PUBLICATIONS'
 
+expect "check: all templates" 1 'mine/cv.txt:1:11: error: unknown name' \
+	"$cvgen" check --templates .
+expect "check: no mistake in those built in" 0 '' "$cvgen" check -d academic
+printf '{{ basics.name | raw }}\n%s\n' \
+	"{% render 'own', x: basics.name %}{% render 'own', x: lang %}" >mine/cv.txt
+echo '<b>{{ x | raw }}</b>' >mine/_own.txt
+expect "check: raw is a warning" 0 'mine/cv.txt:1:4: warning: a value is written as it is' \
+	"$cvgen" check -d ./mine
+holds "check: raw in a partial" err 'mine/_own.txt:1:7: warning'
+verdict "check: each raw once" "$(grep -c template-raw err | grep -vx 2)"
+expect "check --strict: raw is an error" 1 'template-raw' \
+	"$cvgen" check --strict -d ./mine
+
 # --- one template ---
 
 echo 'Dear {{ basics.name }}: {{ today }}' >letter.md
