@@ -34,19 +34,31 @@ static size_t next_line_end(struct str text, size_t i, bool has_returns)
 	return i;
 }
 
-/* Visited twice: once to count, once to note. */
-static uint32_t find_lines(struct str text, uint32_t *starts)
-{
-	bool has_returns = str_find_byte(text, '\r') >= 0;
-	size_t i = next_line_end(text, 0, has_returns);
-	uint32_t count = 1;
+/* Lines are 40 bytes long or so; where they are shorter the table grows. */
+#define LINE_BYTES 32
 
-	for (; i < text.n; i = next_line_end(text, i + 1, has_returns)) {
-		if (starts)
-			starts[count] = (uint32_t)i + 1;
-		count++;
+static uint32_t *longer(struct arena *a, const uint32_t *starts, size_t *room)
+{
+	uint32_t *more = arena_array(a, uint32_t, *room * 2);
+
+	memcpy(more, starts, *room * sizeof(*more));
+	*room *= 2;
+	return more;
+}
+
+static void find_lines(struct arena *a, struct source *s)
+{
+	bool has_returns = str_find_byte(s->text, '\r') >= 0;
+	size_t room = s->text.n / LINE_BYTES + 2;
+	size_t i = next_line_end(s->text, 0, has_returns);
+
+	s->lines = arena_array(a, uint32_t, room);
+	for (s->line_count = 1; i < s->text.n; s->line_count++) {
+		if (s->line_count == room)
+			s->lines = longer(a, s->lines, &room);
+		s->lines[s->line_count] = (uint32_t)++i;
+		i = next_line_end(s->text, i, has_returns);
 	}
-	return count;
 }
 
 struct source *source_new(struct arena *a, struct str name, struct str text)
@@ -56,9 +68,7 @@ struct source *source_new(struct arena *a, struct str name, struct str text)
 	s->name = name;
 	s->bom = str_starts(text, S(BOM));
 	s->text = s->bom ? str_slice(text, sizeof(BOM) - 1, text.n) : text;
-	s->line_count = find_lines(s->text, NULL);
-	s->lines = arena_array(a, uint32_t, s->line_count);
-	find_lines(s->text, s->lines);
+	find_lines(a, s);
 	return s;
 }
 
