@@ -34,10 +34,15 @@ static bool next_word(struct str *rest, struct str *word)
 	return word->n > 0;
 }
 
+static bool is_little(struct str word)
+{
+	return word.n <= sizeof("with") - 1 && str_among(word, LITTLE);
+}
+
 static bool next_meaning(struct str *rest, struct str *word)
 {
 	while (next_word(rest, word))
-		if (!str_among(*word, LITTLE))
+		if (!is_little(*word))
 			return true;
 	return false;
 }
