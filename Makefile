@@ -83,8 +83,10 @@ $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libcvgen.a
 		$(BUILD)/libcvgen.a $(libs) $(shell pkg-config --libs cmocka)
 
 # Runs templates for the tests of the language.
-$(BUILD)/liquid: tests/spec/driver.c $(BUILD)/libcvgen.a
-	$(CC) $(CPPFLAGS) $(flags) $(CFLAGS) -MMD -MP $(LDFLAGS) -o $@ $< \
+$(BUILD)/liquid: tests/spec/driver.c tests/spec/spec.c tests/spec/driver.h \
+		$(BUILD)/libcvgen.a
+	$(CC) $(CPPFLAGS) $(flags) $(CFLAGS) $(LDFLAGS) -o $@ \
+		tests/spec/driver.c tests/spec/spec.c \
 		$(BUILD)/libcvgen.a $(libs)
 
 # What is missing is installed where that is possible; where not, the line to
@@ -168,4 +170,4 @@ clean:
 	rm -rf build
 
 -include $(patsubst %.o,%.d,$(sort $(objects) $(cli_objects) $(embed_objects) \
-	$(manual_objects))) $(tests:=.d) $(BUILD)/liquid.d
+	$(manual_objects))) $(tests:=.d)

@@ -1,8 +1,12 @@
-/* Runs cases of template specifications: one on each call, or many from a
- * stream.  A case is netstrings on standard input: the format's name, the
- * template, the data as JSON, then the number of partials and for each its
+/* Runs templates for the tests of the language.
+ *
+ * With arguments they are specifications, prose with examples (README, spec.c).
+ * Without, cases are read from standard input as netstrings: the format's name,
+ * the template, the data as JSON, then the number of partials and for each its
  * name and text.  The answer is a netstring: "0" or "1" for good, then the
  * output or the messages. */
+#include "driver.h"
+
 #include "base/diag.h"
 #include "base/limits.h"
 #include "base/trap.h"
@@ -13,12 +17,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-struct case_files {
-	struct arena *arena;
-	struct str *names, *texts;
-	size_t n;
-};
 
 static bool read_netstring(struct arena *a, struct str *s)
 {
@@ -163,7 +161,7 @@ static const struct source *find_partial(void *self, struct str name,
                                          struct str suffix,
                                          const struct format **format)
 {
-	struct case_files *f = self;
+	struct example *f = self;
 
 	(void)suffix;
 	(void)format;
@@ -175,7 +173,7 @@ static const struct source *find_partial(void *self, struct str name,
 
 static struct str partial_names(void *self, struct str suffix)
 {
-	struct case_files *f = self;
+	struct example *f = self;
 	struct str all = { 0 };
 
 	(void)suffix;
@@ -193,16 +191,6 @@ static void answer(bool good, struct str s)
 	fflush(stdout);
 }
 
-static void answer_log(const struct diag_log *log)
-{
-	struct buf b = { .max = MIB };
-
-	for (const struct diag *d = log->first; d; d = d->next)
-		diag_write(&b, d, DIAG_TEXT, false);
-	answer(false, buf_str(&b));
-	buf_free(&b);
-}
-
 static const struct format *format_named(struct str name)
 {
 	const struct format *f = format_find(name);
@@ -210,51 +198,59 @@ static const struct format *format_named(struct str name)
 	return f ? f : &liquid_format;
 }
 
-static bool read_case(struct arena *a, struct str *format, struct str *text,
-                      struct str *data, struct case_files *files)
+static bool read_case(struct arena *a, struct example *e)
 {
-	if (!read_netstring(a, format) || !read_netstring(a, text) ||
-	    !read_netstring(a, data) || scanf("%zu;", &files->n) != 1)
+	e->arena = a;
+	if (!read_netstring(a, &e->format) || !read_netstring(a, &e->text) ||
+	    !read_netstring(a, &e->data) || scanf("%zu;", &e->n) != 1)
 		return false;
-	files->arena = a;
-	files->names = arena_array(a, struct str, files->n);
-	files->texts = arena_array(a, struct str, files->n);
-	for (size_t i = 0; i < files->n; i++)
-		if (!read_netstring(a, &files->names[i]) ||
-		    !read_netstring(a, &files->texts[i]))
+	e->names = arena_array(a, struct str, e->n);
+	e->texts = arena_array(a, struct str, e->n);
+	for (size_t i = 0; i < e->n; i++)
+		if (!read_netstring(a, &e->names[i]) ||
+		    !read_netstring(a, &e->texts[i]))
 			return false;
 	return true;
 }
 
-static bool run_case(struct arena *a, struct arena *runs)
+bool driver_run(struct arena *runs, struct example *e, struct buf *out)
 {
-	struct str format, text, data;
-	struct case_files cases;
-	struct template_files files = { find_partial, partial_names, &cases };
+	struct arena *a = e->arena;
+	struct template_files files = { find_partial, partial_names, e };
 	struct diag_log log = { .arena = a };
 	struct template_setup setup = { .files = &files, .log = &log };
-	struct buf out = { .max = LIMIT_OUTPUT };
-	struct json_text json;
+	struct json_text json = { a, e->data.p, e->data.p + e->data.n };
 	struct template_run run = { .arena = runs, .log = &log,
 	                            .today = S("2026-01-31"),
 	                            .langs = S("en") };
 	struct template *t;
 
-	if (!read_case(a, &format, &text, &data, &cases))
-		return false;
-	setup.format = format_named(format);
-	json = (struct json_text){ a, data.p, data.p + data.n };
+	setup.format = format_named(e->format);
 	run.data = read_node(&json);
-	t = template_compile(a, source_new(a, S("case"), text), &setup);
-	if (t && template_run(t, &run, &out))
-		answer(true, buf_str(&out));
-	else
-		answer_log(&log);
+	t = template_compile(a, source_new(a, S("case"), e->text), &setup);
+	if (t && template_run(t, &run, out))
+		return true;
+	out->n = 0;
+	for (const struct diag *d = log.first; d; d = d->next)
+		diag_write(out, d, DIAG_TEXT, false);
+	return false;
+}
+
+static bool run_case(struct arena *a, struct arena *runs)
+{
+	struct buf out = { .max = LIMIT_OUTPUT };
+	struct example e = { 0 };
+	bool good;
+
+	if (!read_case(a, &e))
+		return false;
+	good = driver_run(runs, &e, &out);
+	answer(good, buf_str(&out));
 	buf_free(&out);
 	return true;
 }
 
-int main(void)
+static void run_stream(void)
 {
 	struct trap trap = { 0 };
 	struct arena arena, runs;
@@ -273,5 +269,12 @@ int main(void)
 	}
 	arena_free(&arena);
 	arena_free(&runs);
+}
+
+int main(int argc, char **argv)
+{
+	if (argc > 1)
+		return spec_run(argv + 1) ? 0 : 1;
+	run_stream();
 	return 0;
 }
