@@ -45,7 +45,38 @@ static struct str typed_edition(const struct ranked *r)
 {
 	const struct rank_class *c = r->rank->ccf;
 
-	return picked(r, c->edition ? c->edition : r->rank->edition);
+	return picked(r, c && c->edition ? c->edition : r->rank->edition);
+}
+
+/* The A of "CCF-A", "CCF A" and the like; the empty str where it is not said.
+ */
+static struct str label_class(struct str label)
+{
+	struct str class;
+
+	label = str_trim(label);
+	if (!str_starts_nocase(label, S("ccf")))
+		return (struct str){ 0 };
+	class = str_trim(str_slice(label, 3, label.n));
+	if (class.n == 2 && byte_is_punct(class.p[0]))
+		class = str_slice(class, 1, 2);
+	return class.n == 1 && byte_is_letter(class.p[0]) ? class
+	                                                  : (struct str){ 0 };
+}
+
+/* What the record says of the CCF list, as a class or as text; NULL where it
+ * says nothing. */
+static const struct text *typed_class(const struct ranked *r,
+                                      struct str *class)
+{
+	const struct rank *rank = r->rank;
+	bool is_text = !rank->ccf || !rank->ccf->class;
+	const struct text *t =
+		record_text(is_text ? rank->label : rank->ccf->class, r->langs);
+
+	*class = t ? t->str : (struct str){ 0 };
+	*class = is_text ? label_class(*class) : str_trim(*class);
+	return class->n ? t : NULL;
 }
 
 /* Which edition counts; VENUE_EDITION_COUNT when the record does not say, or
@@ -64,11 +95,10 @@ static size_t edition_of(const struct ranked *r)
 			edition++;
 		return edition;
 	}
-	if (c->rule && str_eq_key(c->rule->str, S("latest")))
-		return VENUE_EDITION_COUNT - 1;
-	if (c->rule)
-		return in_force(r->year);
-	return VENUE_EDITION_COUNT;
+	if (!c || !c->rule)
+		return VENUE_EDITION_COUNT;
+	return str_eq_key(c->rule->str, S("latest")) ? VENUE_EDITION_COUNT - 1
+	                                             : in_force(r->year);
 }
 
 static struct str class_of(const struct venue_row *row, size_t edition)
@@ -119,12 +149,12 @@ const struct text *ranks_edition(struct arena *a, const struct ranked *r)
 	size_t edition, only = VENUE_EDITION_COUNT, n = 0;
 	struct str class;
 
-	if (!r->rank || !r->rank->ccf)
+	if (!r->rank)
 		return NULL;
 	if (typed_edition(r).n)
 		return new_text(a, typed_edition(r));
 	edition = edition_of(r);
-	class = picked(r, r->rank->ccf->class);
+	typed_class(r, &class);
 	for (size_t i = 0; i < VENUE_EDITION_COUNT; i++)
 		if (class.n && str_eq_nocase(class_of(r->row, i), class)) {
 			only = i;
@@ -202,11 +232,11 @@ void ranks_check(struct diag_log *log, const struct ranked *r,
                  const struct venue_match *venues, struct str name)
 {
 	struct str class, text, year = { 0 };
+	const struct text *typed = r->rank ? typed_class(r, &class) : NULL;
 	size_t edition;
 
-	if (!r->rank || !r->rank->ccf || !r->rank->ccf->class)
+	if (!typed)
 		return;
-	class = str_trim(picked(r, r->rank->ccf->class));
 	edition = edition_of(r);
 	if (typed_edition(r).n && edition == VENUE_EDITION_COUNT)
 		return;
@@ -217,7 +247,20 @@ void ranks_check(struct diag_log *log, const struct ranked *r,
 	if (edition != VENUE_EDITION_COUNT)
 		year = arena_print(log->arena, " in %u",
 		                   venue_edition_year(edition));
-	diag_at(log, DIAG_RANK_MISMATCH, r->rank->ccf->class->pos,
+	diag_at(log, DIAG_RANK_MISMATCH, typed->pos,
 	        ": %.*s; here it is %.*s%.*s", STR_ARG(text),
 	        STR_ARG(str_clip(class, LIMIT_QUOTED)), STR_ARG(year));
+}
+
+void ranks_check_look_up(struct diag_log *log, const struct ranked *r,
+                         struct str name)
+{
+	const struct rank_class *ccf = r->rank ? r->rank->ccf : NULL;
+	struct str text;
+
+	if (!ccf || ccf->class || class_of(r->row, edition_of(r)).n)
+		return;
+	text = r->row ? classes_of(log->arena, r->row) : (struct str){ 0 };
+	diag_at(log, DIAG_RANK_MISSING, ccf->entry.pos, ": \"%.*s\"%.*s",
+	        STR_ARG(str_clip(name, LIMIT_QUOTED)), STR_ARG(text));
 }

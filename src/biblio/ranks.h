@@ -27,5 +27,8 @@ const struct text *ranks_listed(struct arena *a, const struct ranked *r);
  * calls it. */
 void ranks_check(struct diag_log *log, const struct ranked *r,
                  const struct venue_match *venues, struct str name);
+/* Report a class that is to be looked up and is not in the list. */
+void ranks_check_look_up(struct diag_log *log, const struct ranked *r,
+                         struct str name);
 
 #endif

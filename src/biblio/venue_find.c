@@ -200,30 +200,48 @@ static bool is_of_meeting(struct str text)
 	return str_starts_nocase(text, S("proc"));
 }
 
-struct venue_match venue_find(struct arena *a, struct str text,
+/* What is left of a text, step by step. */
+static struct str less(struct str text, unsigned step)
+{
+	struct str society;
+
+	switch (step) {
+	case 0:
+		return venue_name_without_year(text);
+	case 1:
+		return venue_name_without_lead(text);
+	default:
+		return venue_name_without_society(text, &society);
+	}
+}
+
+struct venue_match venue_find(struct arena *a, struct str typed,
                               const struct venue_hints *hints)
 {
+	struct str text = typed;
 	struct venue_hints own = *hints;
 	struct choosing c = { .arena = a, .hints = &own };
-	struct venue_match m = { .n = 0 };
-	struct str forms[4], society;
-	size_t i;
+	struct venue_match m = look_up(&c, typed);
+	bool of_meeting = false;
 
-	forms[0] = text;
-	forms[1] = venue_name_without_year(forms[0]);
-	forms[2] = venue_name_without_lead(forms[1]);
-	forms[3] = venue_name_without_society(forms[2], &society);
-	for (i = 0; i < COUNT(forms) && !m.n; i++) {
-		if (i && str_eq(forms[i], forms[i - 1]))
+	for (unsigned step = 0; step < 3 && !m.n; step++) {
+		struct str form = less(text, step);
+
+		if (str_eq(form, text))
 			continue;
-		m = look_up(&c, forms[i]);
-		if (i > 1 && is_of_meeting(forms[1]))
+		if (step == 1)
+			of_meeting = is_of_meeting(text);
+		text = form;
+		m = look_up(&c, form);
+		if (of_meeting)
 			keep(&m, &c, is_meeting);
 	}
+	if (m.n < 2)
+		return m;
 	if (!own.publisher.n)
-		own.publisher = society;
-	if (m.n > 1)
-		choose(&m, &c, forms[i - 1]);
+		venue_name_without_society(venue_name_without_lead(typed),
+		                           &own.publisher);
+	choose(&m, &c, text);
 	return m;
 }
 

@@ -25,9 +25,9 @@ struct venue_match {
 	enum venue_key_kind kind; /* of the first one's key */
 };
 
-/* The venues that `text` may mean.  Where there are several, the hints leave
+/* The venues that `typed` may mean.  Where there are several, the hints leave
  * out those that they contradict, but never all. */
-struct venue_match venue_find(struct arena *a, struct str text,
+struct venue_match venue_find(struct arena *a, struct str typed,
                               const struct venue_hints *hints);
 /* The one venue whose short name is one slip of the pen from `text`, or NULL.
  */

@@ -47,14 +47,14 @@ static bool next_meaning(struct str *rest, struct str *word)
 	return false;
 }
 
-static size_t count_words(struct str s)
+/* Three words or more? */
+static bool is_long(struct str s)
 {
-	struct str word;
-	size_t n = 0;
+	size_t blanks = 0;
 
-	while (next_meaning(&s, &word))
-		n++;
-	return n;
+	for (size_t i = 0; i < s.n && blanks < 2; i++)
+		blanks += s.p[i] == ' ';
+	return blanks == 2;
 }
 
 /* --- folding --- */
@@ -71,12 +71,12 @@ static struct str singular(struct str word)
 struct str venue_name_fold(struct arena *a, struct str name)
 {
 	struct str rest = unicode_fold(a, name), word;
-	bool is_long = count_words(rest) >= 3;
+	bool any_plural = is_long(rest);
 	char *out = arena_get(a, rest.n + 1, 1);
 	size_t n = 0;
 
 	while (next_meaning(&rest, &word)) {
-		if (is_long)
+		if (any_plural)
 			word = singular(word);
 		memcpy(out + n, word.p, word.n);
 		n += word.n;

@@ -54,17 +54,18 @@ static struct venues note_registry(struct diag_log *log,
 static const struct venue *find_own(const struct venues *v,
                                     const struct text *t)
 {
-	struct str name = t ? t->str : (struct str){ 0 }, society;
-	struct str forms[3];
-	const struct venue *found = NULL;
+	struct str name = t ? t->str : (struct str){ 0 }, bare, society;
+	const struct venue *found;
 
 	if (!name.n || !v->own.n)
 		return NULL;
-	forms[0] = name;
-	forms[1] = venue_name_without_lead(venue_name_without_year(name));
-	forms[2] = venue_name_without_society(forms[1], &society);
-	for (size_t i = 0; i < COUNT(forms) && !found; i++)
-		found = map_find(&v->own, venue_name_fold(v->arena, forms[i]));
+	found = map_find(&v->own, venue_name_fold(v->arena, name));
+	bare = venue_name_without_lead(venue_name_without_year(name));
+	if (!found && !str_eq(bare, name))
+		found = map_find(&v->own, venue_name_fold(v->arena, bare));
+	name = found ? bare : venue_name_without_society(bare, &society);
+	if (!found && !str_eq(bare, name))
+		found = map_find(&v->own, venue_name_fold(v->arena, name));
 	return found;
 }
 
@@ -153,16 +154,16 @@ static const struct venue_row *meant(const struct venues *v,
                                      const struct text *word,
                                      const struct venue_match *m)
 {
+	bool is_all = !venue->name || word == venue->name;
 	struct str known;
 
-	if (match_word(v, word).n)
-		return NULL;
-	if (!m->n)
-		return !venue->name || word == venue->name
+	if (m->n == 0)
+		return is_all && !match_word(v, word).n
 		       ? venue_find_near(v->arena, word->str) : NULL;
 	known = venue_text(m->rows[0]->short_name);
-	return known.n > 3 && str_distance(word->str, known, 1) == 1
-	       ? m->rows[0] : NULL;
+	if (is_all || known.n < 4 || str_distance(word->str, known, 1) != 1)
+		return NULL;
+	return match_word(v, word).n ? NULL : m->rows[0];
 }
 
 static void check_name(const struct venues *v, const struct venue *venue,
@@ -182,16 +183,22 @@ static void check_name(const struct venues *v, const struct venue *venue,
 
 /* What the list may know by another full name is left alone. */
 static void check_rank(const struct venues *v, const struct venue *venue,
-                       const struct ranked *r, struct venue_match m)
+                       struct ranked *r, struct venue_match m)
 {
 	const struct text *word = word_of(venue);
 	bool is_all = word && (!venue->name || word == venue->name);
+	struct str name = { 0 };
 
+	if (word)
+		name = word->str;
+	else if (venue->name)
+		name = venue->name->str;
+	r->row = m.n == 1 ? m.rows[0] : NULL;
+	ranks_check_look_up(v->log, r, name);
 	if (!m.n && word)
 		m = match_word(v, word);
 	if (m.n || is_all)
-		ranks_check(v->log, r, &m,
-		            word ? word->str : venue->name->str);
+		ranks_check(v->log, r, &m, name);
 }
 
 /* Once, however many publications name it. */
@@ -225,11 +232,13 @@ static void resolve(const struct venues *v, struct venue **venue,
 		own = find_own(v, typed->short_name);
 	if (own)
 		*venue = merge(v, typed, own);
-	m = venue_fields_match(v->arena, *venue, p->type, (struct str){ 0 });
 	r = (struct ranked){
 		.rank = rank ? rank : typed->rank,
 		.year = dates_end(p->dates).year,
 	};
+	if (own && !r.rank)
+		return;
+	m = venue_fields_match(v->arena, *venue, p->type, (struct str){ 0 });
 	if (!own)
 		check_name(v, typed, &m);
 	check_rank(v, *venue, &r, m);
