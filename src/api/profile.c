@@ -8,6 +8,7 @@
 #include "biblio/authors.h"
 #include "biblio/venues.h"
 #include "biblio/lint.h"
+#include "biblio/papers.h"
 #include "record/check.h"
 #include "record/load.h"
 #include "record/read.h"
@@ -201,6 +202,7 @@ static void read_record(struct cvgen_profile *p)
 	if (p->log.edits)
 		p->mended = read_edited(&p->log, p->mended);
 	check_profile(&p->log, p->record);
+	papers_resolve(&p->arena, p->record);
 	authors_resolve(&p->log, p->record);
 	venues_resolve(&p->log, p->record);
 	page_check_markdown(&p->log, p->record);

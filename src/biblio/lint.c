@@ -11,6 +11,8 @@ static const struct {
 	{ DIAG_NO_AUTHORS, lint_no_authors },
 	{ DIAG_OWNER_MISSING, lint_owner_missing },
 	{ DIAG_SIMILAR_NAMES, lint_similar_names },
+	{ DIAG_SAME_PAPER, lint_same_paper },
+	{ DIAG_PREPRINT_BESIDE, lint_preprint_beside },
 	{ DIAG_STALE_REVIEW, lint_stale_review },
 	{ DIAG_STUDENT_PAST, lint_student_past },
 	{ DIAG_EXPIRED_NOTICE, lint_expired_notice },

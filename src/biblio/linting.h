@@ -28,6 +28,9 @@ void lint_student_past(struct linting *l);
 void lint_expired_notice(struct linting *l);
 void lint_empty_section(struct linting *l);
 void lint_placeholder_text(struct linting *l);
+/* lint_papers.c */
+void lint_same_paper(struct linting *l);
+void lint_preprint_beside(struct linting *l);
 /* lint_outcomes.c */
 void lint_outcomes(struct linting *l);
 
