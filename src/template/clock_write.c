@@ -186,6 +186,16 @@ static void take_modifier(struct str *format)
 		*format = str_slice(*format, 1, format->n);
 }
 
+/* Colons are for %z alone. */
+static bool before_z(struct str format)
+{
+	size_t i = 0;
+
+	while (i < format.n && format.p[i] == ':')
+		i++;
+	return i < format.n && format.p[i] == 'z';
+}
+
 /* Flags and width behind a %. */
 static struct directive read_directive(struct str *format)
 {
@@ -202,7 +212,7 @@ static struct directive read_directive(struct str *format)
 			d.upper = true;
 		else if (c == '#')
 			d.swap = true;
-		else if (c == ':')
+		else if (c == ':' && before_z(*format))
 			d.colons++;
 		else
 			break;

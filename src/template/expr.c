@@ -249,10 +249,20 @@ bool expr_literal(const struct tokens *t, struct value *v)
 	}
 }
 
+/* What is beyond 64 bits keeps its spelling, and is not computed with. */
+static const struct node *spelled(struct build *b, struct str text)
+{
+	struct node *n = arena_new(b->compiler->arena, struct node);
+
+	n->text = text;
+	return n;
+}
+
 static struct type value_at_depth(struct build *b, struct tokens *t,
                                   unsigned depth)
 {
 	struct value v = { 0 };
+	bool is_word;
 
 	b->at = t->token.at;
 	if (depth > DEPTH) {
@@ -263,9 +273,12 @@ static struct type value_at_depth(struct build *b, struct tokens *t,
 	if (b->is_broken)
 		return ANY;
 	if (expr_literal(t, &v)) {
+		if (t->token.kind == TOKEN_INT && v.kind == VALUE_FLOAT)
+			v.as.real.node = spelled(b, t->token.text);
 		build_const(b, v);
+		is_word = t->token.kind == TOKEN_NAME;
 		lex_next(t);
-		return path(b, t, ANY, depth);
+		return is_word ? path(b, t, ANY, depth) : ANY;
 	}
 	if (t->token.kind == TOKEN_NAME)
 		return name_value(b, t, depth);

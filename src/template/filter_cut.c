@@ -19,6 +19,10 @@ static bool whole(struct run *r, struct value v, int64_t absent, int64_t *n)
 		return true;
 	}
 	s = str_trim(print_str(r, v));
+	if (!number_fits(v)) {
+		*n = s.p[0] == '-' ? INT64_MIN : INT64_MAX;
+		return true;
+	}
 	if (value_is_text(v) && number_int(s, n))
 		return true;
 	run_fail(r, DIAG_TEMPLATE_VALUE, ": a whole number is expected, not %s",

@@ -55,10 +55,16 @@ static struct value too_large(struct run *r)
 	return value_int(0);
 }
 
+/* A number to compute with. */
+static struct value operand(struct run *r, struct value v)
+{
+	return number_fits(v) ? number_of(v) : too_large(r);
+}
+
 struct value filter_plus(struct run *r, struct value v,
                          const struct value *args)
 {
-	struct value a = number_of(v), b = number_of(args[0]);
+	struct value a = operand(r, v), b = operand(r, args[0]);
 	struct scaled p;
 	int64_t n;
 
@@ -74,7 +80,7 @@ struct value filter_plus(struct run *r, struct value v,
 struct value filter_minus(struct run *r, struct value v,
                           const struct value *args)
 {
-	struct value a = number_of(v), b = number_of(args[0]);
+	struct value a = operand(r, v), b = operand(r, args[0]);
 	struct scaled p;
 	int64_t n;
 
@@ -90,7 +96,7 @@ struct value filter_minus(struct run *r, struct value v,
 struct value filter_times(struct run *r, struct value v,
                           const struct value *args)
 {
-	struct value a = number_of(v), b = number_of(args[0]);
+	struct value a = operand(r, v), b = operand(r, args[0]);
 	int64_t n;
 
 	if (!both_whole(a, b))
@@ -128,7 +134,7 @@ static struct value divide(struct run *r, int64_t a, int64_t b, bool modulo)
 struct value filter_divided_by(struct run *r, struct value v,
                                const struct value *args)
 {
-	struct value a = number_of(v), b = number_of(args[0]);
+	struct value a = operand(r, v), b = operand(r, args[0]);
 
 	if (both_whole(a, b))
 		return b.as.number == 0 ? by_zero(r) :
@@ -139,7 +145,7 @@ struct value filter_divided_by(struct run *r, struct value v,
 struct value filter_modulo(struct run *r, struct value v,
                            const struct value *args)
 {
-	struct value a = number_of(v), b = number_of(args[0]);
+	struct value a = operand(r, v), b = operand(r, args[0]);
 	struct scaled p;
 	long double rest;
 
@@ -159,7 +165,7 @@ struct value filter_modulo(struct run *r, struct value v,
 struct value filter_abs(struct run *r, struct value v,
                         const struct value *args)
 {
-	struct value n = number_of(v);
+	struct value n = operand(r, v);
 
 	NO_ARGS;
 	if (n.kind == VALUE_FLOAT)
@@ -180,7 +186,7 @@ static struct value whole(struct run *r, long double n)
 struct value filter_ceil(struct run *r, struct value v,
                          const struct value *args)
 {
-	struct value n = number_of(v);
+	struct value n = operand(r, v);
 
 	NO_ARGS;
 	return n.kind == VALUE_INT ? n : whole(r, ceill(number_exact(n)));
@@ -189,7 +195,7 @@ struct value filter_ceil(struct run *r, struct value v,
 struct value filter_floor(struct run *r, struct value v,
                           const struct value *args)
 {
-	struct value n = number_of(v);
+	struct value n = operand(r, v);
 
 	NO_ARGS;
 	return n.kind == VALUE_INT ? n : whole(r, floorl(number_exact(n)));
@@ -201,8 +207,8 @@ struct value filter_floor(struct run *r, struct value v,
 struct value filter_round(struct run *r, struct value v,
                           const struct value *args)
 {
-	struct value n = number_of(v);
-	int64_t count = number_whole(number_of(args[0]));
+	struct value n = operand(r, v);
+	int64_t count = number_whole(operand(r, args[0]));
 	long double power = 1;
 
 	if (count > DIGITS || count < -DIGITS)
@@ -227,13 +233,11 @@ static struct value larger(struct value a, struct value b, bool most)
 struct value filter_at_least(struct run *r, struct value v,
                              const struct value *args)
 {
-	(void)r;
-	return larger(number_of(v), number_of(args[0]), false);
+	return larger(operand(r, v), operand(r, args[0]), false);
 }
 
 struct value filter_at_most(struct run *r, struct value v,
                             const struct value *args)
 {
-	(void)r;
-	return larger(number_of(v), number_of(args[0]), true);
+	return larger(operand(r, v), operand(r, args[0]), true);
 }

@@ -198,11 +198,15 @@ struct part lex_part(struct parts *p)
 	return part;
 }
 
-/* Does the tag `part` consist of this word alone? */
+/* Does the tag `part` begin with this word?  As in the reference, more may
+ * follow. */
 static bool is_word(const struct parts *p, struct part part, struct str word)
 {
-	return str_eq(str_trim(str_slice(p->source->text, part.from, part.to)),
-	              word);
+	struct str s = str_trim(str_slice(p->source->text, part.from, part.to));
+	char next = s.n > word.n ? s.p[word.n] : ' ';
+
+	return str_starts(s, word) && !byte_is_letter(next) &&
+	       !byte_is_digit(next) && next != '_';
 }
 
 struct part lex_verbatim(struct parts *p, struct str end)

@@ -302,3 +302,20 @@ unsigned number_places(struct value v)
 	return (int)count - 1 > exponent ?
 	       (unsigned)((int)count - 1 - exponent) : 0;
 }
+
+bool number_fits(struct value v)
+{
+	struct str s = { 0 };
+	int64_t n;
+
+	if (v.kind == VALUE_FLOAT && v.as.real.node)
+		s = v.as.real.node->text;
+	else if (value_is_text(v))
+		s = str_trim(print_plain(v));
+	if (has_form(s, true) && str_find_byte(s, '.') >= 0)
+		return true;
+	if (v.kind == VALUE_FLOAT && digits_end(s, s.n && s.p[0] == '-') < s.n)
+		return true; /* 1e300 */
+	s = str_slice(s, 0, digits_end(s, s.n && s.p[0] == '-'));
+	return s.n < DIGITS || number_int(s, &n);
+}

@@ -152,8 +152,11 @@ static void tag(struct build *b, struct part part)
 	const struct tag *row = tag_find(word);
 
 	b->at = end - word.n;
-	if (word.n == 0)
+	if (word.n == 0) {
+		build_error(b, DIAG_TEMPLATE_SYNTAX, end, 1,
+		            ": the name of a tag is expected here");
 		return;
+	}
 	if (row && row->close) {
 		open_block(b, row, &t);
 	} else if (row) {
