@@ -89,6 +89,15 @@ $(BUILD)/liquid: tests/spec/driver.c tests/spec/spec.c tests/spec/driver.h \
 		tests/spec/driver.c tests/spec/spec.c \
 		$(BUILD)/libcvgen.a $(libs)
 
+# Tries the inputs of tests/fuzz/corpus; with libFuzzer, `make fuzz` makes up more.
+$(BUILD)/replay: tests/fuzz/fuzz.c $(BUILD)/libcvgen.a
+	$(CC) $(CPPFLAGS) $(flags) $(CFLAGS) -D_GNU_SOURCE -DREPLAY -MMD -MP \
+		$(LDFLAGS) -o $@ $< $(BUILD)/libcvgen.a $(libs)
+
+$(BUILD)/fuzz: tests/fuzz/fuzz.c $(BUILD)/libcvgen.a
+	$(CC) $(CPPFLAGS) $(flags) $(CFLAGS) -D_GNU_SOURCE -MMD -MP \
+		-fsanitize=fuzzer -o $@ $< $(BUILD)/libcvgen.a $(libs)
+
 # What is missing is installed where that is possible; where not, the line to
 # run is printed.  `deps-real` is for the programs that only check-real needs.
 .PHONY: deps deps-real
@@ -110,7 +119,7 @@ demo: deps
 .PHONY: check check-san check-real
 check: deps
 	@$(MAKE) --no-print-directory all $(BUILD)/manual-tool $(tests) \
-		$(BUILD)/liquid
+		$(BUILD)/liquid $(BUILD)/replay
 	@tests/run $(BUILD)
 
 check-san: deps
@@ -122,6 +131,20 @@ check-san: deps
 check-real: deps deps-real
 	@$(MAKE) --no-print-directory all $(BUILD)/liquid
 	@tests/real/run $(BUILD)
+
+# Inputs made up by libFuzzer for FUZZ_TIME seconds; what it finds is written to
+# build/fuzz/found, and stops it.
+FUZZ_TIME ?= 60
+.PHONY: fuzz
+fuzz: deps deps-real
+	@$(MAKE) --no-print-directory BUILD=build/fuzz CC=clang SHARED=1 \
+		LDFLAGS="-fsanitize=address,undefined" \
+		CFLAGS="-O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all" \
+		build/fuzz/fuzz
+	@mkdir -p build/fuzz/corpus
+	build/fuzz/fuzz -max_total_time=$(FUZZ_TIME) -timeout=25 -rss_limit_mb=1024 \
+		-max_len=20000 -dict=tests/fuzz/liquid.dict \
+		-artifact_prefix=build/fuzz/found- build/fuzz/corpus tests/fuzz/corpus
 
 # Liquid's public suite: make conformance GOLDEN_LIQUID=golden_liquid.json
 .PHONY: conformance
