@@ -185,12 +185,38 @@ static bool is_ascii(char c)
 	return c >= ' ' && c < 0x7F;
 }
 
+/* Where the word at `at` ends.  Others break where their scripts do. */
+static size_t word_end(struct str s, size_t at)
+{
+	while (at < s.n && is_ascii(s.p[at]) && s.p[at] != ' ')
+		at++;
+	return at;
+}
+
+/* A word that long is an address: lines may end behind its signs. */
+#define LONG_WORD 48
+
+static void write_break(struct buf *out, struct str s, size_t at)
+{
+	const struct str signs_between = S("/?&=_.@-");
+
+	if (str_find_byte(signs_between, s.p[at - 1]) >= 0 &&
+	    str_find_byte(signs_between, s.p[at]) < 0)
+		buf_add(out, S("\\allowbreak{}"));
+}
+
 void tex_text(struct buf *out, struct str s)
 {
 	bool is_start = true;
-	size_t at = 0;
+	size_t at = 0, begin = 0, end = 0;
 
 	while (at < s.n) {
+		if (at >= end) {
+			begin = at;
+			end = word_end(s, at);
+		}
+		if (at > begin && at < end && end - begin > LONG_WORD)
+			write_break(out, s, at);
 		if (byte_is_space(s.p[at])) {
 			write_blank(out);
 			at++;

@@ -10,8 +10,10 @@ import { browser_tab } from "./html_browser.mjs";
 const VIEWS = [
 	{ name: "light", width: 1280, scheme: "light" },
 	{ name: "dark", width: 1280, scheme: "dark" },
-	{ name: "phone", width: 360, scheme: "light" },
+	{ name: "phone", width: 320, scheme: "light" },
+	{ name: "phone-dark", width: 390, scheme: "dark" },
 	{ name: "desk", width: 1280, scheme: "light", height: 900 },
+	{ name: "wide", width: 2560, scheme: "light", height: 1300 },
 ];
 const PAPERS = ["A4", "Letter"];
 

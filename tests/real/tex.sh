@@ -6,12 +6,15 @@
 # Each document compiles without a missing character and without a box that is
 # 2 pt too wide; the facts of tests/golden/inventory.tsv are in the text of its
 # PDF, its name in the metadata and its headings in the outline.  The hostile
-# record comes back as it was typed, and reads and writes no file.
+# record comes back as it was typed, and reads and writes no file.  Pictures of
+# the pages go to BUILD/look.
 set -u
 [ $# -eq 2 ] || { echo "usage: $0 BUILD WORKDIR" >&2; exit 2; }
 cvgen=$(cd "$1" && pwd)/cvgen
 mkdir -p "$2/tex"
 work=$(cd "$2/tex" && pwd)
+mkdir -p "$1/look"
+look=$(cd "$1/look" && pwd)
 cd "$(dirname "$0")/../.." || exit 2
 export LC_ALL=C.UTF-8 openin_any=p openout_any=p SOURCE_DATE_EPOCH=1738281600
 tab=$(printf '\t')
@@ -111,6 +114,7 @@ check_example()
 	verdict $? "$name has its facts in the PDF of $engine"
 	check_outline "$folder/$name.tex" "$folder/$name.pdf"
 	verdict $? "$name has its name and headings in the PDF of $engine"
+	pdftoppm -r 90 -png "$folder/$name.pdf" "$look/$name-$engine"
 }
 
 has_cjk()

@@ -124,6 +124,14 @@ static void test_pieces(void **state)
 	buf_clear(&out);
 	tex_optional(&out, S("Jan 2024"));
 	check_str(buf_str(&out), "Jan 2024");
+	buf_clear(&out);
+	tex_text(&out, S("x-y https://example.org/a/path/of/more/than/forty/"
+	                 "eight/bytes"));
+	check_str(buf_str(&out),
+	          "x-y https://\\allowbreak{}example.\\allowbreak{}org/"
+	          "\\allowbreak{}a/\\allowbreak{}path/\\allowbreak{}of/"
+	          "\\allowbreak{}more/\\allowbreak{}than/\\allowbreak{}forty/"
+	          "\\allowbreak{}eight/\\allowbreak{}bytes");
 }
 
 static void test_url(void **state)
