@@ -5,11 +5,7 @@ if ! command -v pandoc >/dev/null || ! command -v python3 >/dev/null; then
 	echo "skip pandoc or python3 is missing: Markdown is not read back"
 	exit 0
 fi
-driver=$2/escape_driver
-# shellcheck disable=SC2046
-${CC:-cc} -std=c11 -D_POSIX_C_SOURCE=200809L -O1 -Isrc -o "$driver" \
-	tests/real/escape_driver.c "$1/libcvgen.a" \
-	$(pkg-config --libs yaml-0.1 libcmark libutf8proc) -lm || exit 1
+driver=$(tests/real/build_driver "$1" "$2") || exit 1
 strings=${CORPORA:+$CORPORA/blns.json}
 if [ -z "$strings" ]; then
 	echo "skip CORPORA is not set: no naughty strings among what is read back"
