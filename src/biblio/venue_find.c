@@ -211,7 +211,8 @@ static struct str less(struct str text, unsigned step)
 	case 1:
 		return venue_name_without_lead(text);
 	default:
-		return venue_name_without_society(text, &society);
+		text = venue_name_without_society(text, &society);
+		return venue_name_without_lead(text);
 	}
 }
 

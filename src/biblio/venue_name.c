@@ -6,6 +6,12 @@
 #define LITTLE S("an and at for from in of on the to with")
 /* Words before the name of a venue. */
 #define LEAD S("a annual in of proc proceedings the")
+/* Numbers of meetings in words, "Thirty-Eighth" being two of them. */
+#define ORDINALS \
+	S("first second third fourth fifth sixth seventh eighth ninth tenth " \
+	  "eleventh twelfth thirteenth fourteenth fifteenth sixteenth " \
+	  "seventeenth eighteenth nineteenth twentieth twenty thirtieth " \
+	  "thirty fortieth forty fiftieth fifty")
 /* Who stands in front of names. */
 #define SOCIETIES \
 	S("AAAI ACM CCF CIC CVF IACR IEEE IET IFIP INFORMS ISOC RSJ SIAM " \
@@ -139,28 +145,46 @@ static struct str without_brackets(struct str s)
 	return open > 0 ? str_slice(s, 0, (size_t)open) : s;
 }
 
-/* '24 and ’24 */
-static struct str without_short_year(struct str s)
+/* "INFOCOM 2024 - IEEE Conference on …" and "…, Volume 2", as publishers title
+ * proceedings. */
+static struct str without_tail(struct str s)
 {
-	struct str before = str_slice(s, 0, s.n - 2);
+	static const struct str tails[] = { STR(" - "), STR(", Vol") };
 
-	if (s.n < 3 || !is_number(str_slice(s, s.n - 2, s.n)))
-		return s;
-	if (str_ends(before, S("'")))
-		return str_slice(before, 0, before.n - 1);
-	if (str_ends(before, S("\xE2\x80\x99")))
-		return str_slice(before, 0, before.n - 3);
+	for (size_t i = 0; i < COUNT(tails); i++) {
+		ptrdiff_t at = str_find(s, tails[i]);
+
+		if (at > 0)
+			s = str_slice(s, 0, (size_t)at);
+	}
+	return s;
+}
+
+/* The 24 of '24 and ’24, and a volume such as 36 behind a blank. */
+static struct str without_short_number(struct str s)
+{
+	static const struct str marks[] = {
+		STR("'"), STR("\xE2\x80\x99"), STR(" "),
+	};
+	struct str before = s;
+
+	while (before.n && byte_is_digit(before.p[before.n - 1]))
+		before.n--;
+	for (size_t i = 0; i < COUNT(marks) && before.n < s.n; i++)
+		if (before.n > marks[i].n && str_ends(before, marks[i]))
+			return str_slice(before, 0, before.n - marks[i].n);
 	return s;
 }
 
 struct str venue_name_without_year(struct str name)
 {
-	struct str s = without_end(without_brackets(without_end(name)));
+	struct str s = without_end(
+		without_brackets(without_end(without_tail(name))));
 
 	if (s.n > 4 && is_year(str_slice(s, s.n - 4, s.n)))
 		s = str_slice(s, 0, s.n - 4);
 	else
-		s = without_short_year(s);
+		s = without_short_number(s);
 	s = without_end(s);
 	return s.n ? s : name;
 }
@@ -172,14 +196,20 @@ static bool is_ordinal(struct str s)
 	       str_among(str_slice(s, s.n - 2, s.n), S("st nd rd th"));
 }
 
+static bool is_among(struct str word, struct str list)
+{
+	struct str one;
+
+	while (str_word(&list, &one))
+		if (str_eq_nocase(word, one))
+			return true;
+	return false;
+}
+
 static bool is_lead(struct str word)
 {
-	struct str rest = LEAD, lead;
-
-	while (str_word(&rest, &lead))
-		if (str_eq_nocase(word, lead))
-			return true;
-	return is_ordinal(word) || is_year(word);
+	return is_ordinal(word) || is_year(word) || is_among(word, LEAD) ||
+	       is_among(word, ORDINALS);
 }
 
 struct str venue_name_without_lead(struct str name)

@@ -19,10 +19,11 @@ struct str venue_name_initials(struct arena *a, struct str name);
 bool venue_name_abbreviates(struct arena *a, struct str abbreviated,
                             struct str name);
 
-/* Without the year at its end ("ASPLOS '24", "TACO2025") and an abbreviation
- * in brackets behind it. */
+/* Without the year or volume at its end ("ASPLOS '24", "TACO2025", "… Systems
+ * 36"), an abbreviation in brackets and what publishers put behind. */
 struct str venue_name_without_year(struct str name);
-/* Without "in Proc. of the 29th", or as much of it as stands there. */
+/* Without "in Proc. of the 29th" or "2024 Forty-Third", or as much of it as
+ * stands there. */
 struct str venue_name_without_lead(struct str name);
 /* Without the societies in front: "INFOCOM" of "IEEE INFOCOM"; they are
  * `*society`, which is empty when there are none. */

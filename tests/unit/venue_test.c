@@ -107,6 +107,28 @@ static const struct {
 	{ "Proc. ACM Program. Lang.", "", "", "PACMPL" },
 	{ "Proceedings of the IEEE", "", "", "Proc. IEEE" },
 	{ "Future Gener. Comput. Syst.", "", "", "FGCS" },
+	/* As publishers title proceedings. */
+	{ "IEEE INFOCOM 2024 - IEEE Conference on Computer Communications",
+	  "", "", "INFOCOM" },
+	{ "Proceedings of the 29th ACM International Conference on "
+	  "Architectural Support for Programming Languages and Operating "
+	  "Systems, Volume 2", "", "", "ASPLOS" },
+	{ "Proceedings of the ACM SIGOPS 29th Symposium on Operating Systems "
+	  "Principles", "", "", "SOSP" },
+	{ "21st USENIX Symposium on Networked Systems Design and "
+	  "Implementation (NSDI 24)", "", "", "NSDI" },
+	{ "2023 IEEE International Symposium on High-Performance Computer "
+	  "Architecture (HPCA)", "", "", "HPCA" },
+	{ "2024 IEEE/ACM 46th International Conference on Software "
+	  "Engineering (ICSE)", "", "", "ICSE" },
+	{ "The Twelfth International Conference on Learning Representations",
+	  "", "", "ICLR" },
+	{ "Thirty-Eighth AAAI Conference on Artificial Intelligence", "", "",
+	  "AAAI" },
+	{ "Advances in Neural Information Processing Systems 36", "", "",
+	  "NeurIPS" },
+	{ "ACM SIGCOMM Conference", "", "", "SIGCOMM" },
+	{ "ACM SIGMOD Conference", "", "", "SIGMOD" },
 	{ "NIPS", "", "", "NeurIPS" },
 	{ "arXiv preprint", "", "", "arXiv" },
 	{ "USENIX ATC", "", "", "ATC" },
