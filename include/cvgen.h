@@ -99,7 +99,11 @@ void cvgen_close(struct cvgen *renderer);
 /* Load a record of at most 1 MiB from a file ("-" is standard input), or from
  * memory under a name for messages.  All mistakes are reported.  On CVGEN_INPUT
  * there is a profile too, good for cvgen_fixed() alone; on CVGEN_SYSTEM it is
- * NULL.  Free it with cvgen_profile_free(). */
+ * NULL.  Free it with cvgen_profile_free().
+ *
+ * A record may name a file of citation counts.  It is read from beneath the
+ * folder of `path` or `name`, the current one where there is none; absolute
+ * paths, those with . or .., and symbolic links are errors. */
 enum cvgen_status cvgen_load(struct cvgen *renderer, const char *path,
                              struct cvgen_profile **profile);
 enum cvgen_status cvgen_parse(struct cvgen *renderer, const char *name,

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "biblio/authors.h"
 #include "biblio/venues.h"
+#include "biblio/citations.h"
 #include "biblio/lint.h"
 #include "biblio/papers.h"
 #include "record/check.h"
@@ -203,6 +204,7 @@ static void read_record(struct cvgen_profile *p)
 		p->mended = read_edited(&p->log, p->mended);
 	check_profile(&p->log, p->record);
 	papers_resolve(&p->arena, p->record);
+	citations_resolve(&p->log, p->record, p->source->name);
 	authors_resolve(&p->log, p->record);
 	venues_resolve(&p->log, p->record);
 	page_check_markdown(&p->log, p->record);
