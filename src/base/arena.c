@@ -11,12 +11,6 @@
 #define BLOCK (64 * KIB)
 #define ALIGN _Alignof(max_align_t)
 
-struct block {
-	struct block *next;
-	size_t size;
-	max_align_t bytes[];
-};
-
 void arena_init(struct arena *a, struct trap *trap, size_t max)
 {
 	*a = (struct arena){ .trap = trap, .max = max };
@@ -30,9 +24,9 @@ void arena_reset(struct arena *a)
 
 void arena_free(struct arena *a)
 {
-	struct block *next;
+	struct arena_block *next;
 
-	for (struct block *b = a->first; b; b = next) {
+	for (struct arena_block *b = a->first; b; b = next) {
 		next = b->next;
 		free(b);
 	}
@@ -53,10 +47,13 @@ void arena_rewind(struct arena *a, struct arena_mark mark)
 /* Put a block of at least `size` bytes behind the one being filled. */
 static void add_block(struct arena *a, size_t size)
 {
-	struct block *b;
+	struct arena_block *b;
 
 	if (size < BLOCK)
 		size = BLOCK;
+	if (size > a->max)
+		trap_spring(a->trap, TRAP_LIMIT);
+	size = (size + ALIGN - 1) / ALIGN * ALIGN;
 	if (size > a->max - a->size)
 		trap_spring(a->trap, TRAP_LIMIT);
 	b = malloc(sizeof(*b) + size);
@@ -71,29 +68,15 @@ static void add_block(struct arena *a, size_t size)
 	a->size += size;
 }
 
-/* Go on to the next block, which may be left from before a reset. */
-static void next_block(struct arena *a, size_t size)
+/* It may be left from before a reset. */
+void arena_next_block(struct arena *a, size_t size)
 {
-	struct block *next = a->block ? a->block->next : a->first;
+	struct arena_block *next = a->block ? a->block->next : a->first;
 
 	if (!next || next->size < size)
 		add_block(a, size);
 	a->block = a->block ? a->block->next : a->first;
 	a->used = 0;
-}
-
-void *arena_take(struct arena *a, size_t size)
-{
-	char *at;
-
-	if (size > a->max)
-		trap_spring(a->trap, TRAP_LIMIT);
-	size = (size + ALIGN - 1) / ALIGN * ALIGN;
-	if (!a->block || size > a->block->size - a->used)
-		next_block(a, size);
-	at = (char *)a->block->bytes + a->used;
-	a->used += size;
-	return at;
 }
 
 void *arena_get(struct arena *a, size_t count, size_t size)

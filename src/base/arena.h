@@ -12,15 +12,21 @@
 #include <stdint.h>
 
 struct trap;
-struct block;
+
+/* `size` and what is used are multiples of the alignment. */
+struct arena_block {
+	struct arena_block *next;
+	size_t size;
+	max_align_t bytes[];
+};
 
 struct arena {
 	struct trap *trap;
 	size_t max;  /* bytes that all blocks together may have */
 	size_t size; /* bytes that they have */
-	struct block *first;
-	struct block *block; /* the one being filled */
-	size_t used;         /* bytes used of it */
+	struct arena_block *first;
+	struct arena_block *block; /* the one being filled */
+	size_t used;               /* bytes used of it */
 };
 
 void arena_init(struct arena *a, struct trap *trap, size_t max);
@@ -29,14 +35,27 @@ void arena_free(struct arena *a);
 
 /* A place to go back to: what is taken behind it is unused again. */
 struct arena_mark {
-	struct block *block;
+	struct arena_block *block;
 	size_t used;
 };
 struct arena_mark arena_mark(const struct arena *a);
 void arena_rewind(struct arena *a, struct arena_mark mark);
 
+/* Go on to the next block, which has room for `size` bytes. */
+void arena_next_block(struct arena *a, size_t size);
 /* `size` bytes with whatever is in them, for a caller that fills them all. */
-void *arena_take(struct arena *a, size_t size);
+static inline void *arena_take(struct arena *a, size_t size)
+{
+	size_t align = _Alignof(max_align_t);
+	char *at;
+
+	if (!a->block || size > a->block->size - a->used)
+		arena_next_block(a, size);
+	at = (char *)a->block->bytes + a->used;
+	a->used += (size + align - 1) / align * align;
+	return at;
+}
+
 /* `count` objects of `size` bytes; the product is checked. */
 void *arena_get(struct arena *a, size_t count, size_t size);
 #define arena_new(a, type) \
