@@ -149,7 +149,8 @@ static void tag(struct build *b, struct part part)
 	size_t end;
 	struct str word = tag_word(b, part, &end);
 	struct tokens t = lex_tokens(b->chunk->source, end, part.to);
-	const struct tag *row = tag_find(word);
+	const struct tag *row =
+		str_starts(word, S("end")) ? NULL : tag_find(word);
 
 	b->at = end - word.n;
 	if (word.n == 0) {
