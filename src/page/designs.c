@@ -45,7 +45,9 @@ static const struct source *find_partial(void *self, struct str name,
 	const struct source *found = folders_find(
 		folders, folders->n, f->log, arena_join(a, file, suffix));
 
-	*format = found ? format_of_file(suffix) : &liquid_format;
+	*format = found ? format_of_file(suffix) : NULL;
+	if (!*format)
+		*format = &liquid_format;
 	return found ? found : folders_find(folders, folders->n, f->log,
 	                                    arena_join(a, file, LIQUID));
 }
