@@ -66,16 +66,14 @@ bool clock_of_epoch(int64_t seconds, struct moment *m)
 	return true;
 }
 
+/* As in Ruby, 30 February is 2 March. */
 bool clock_of_date(int64_t year, unsigned month, unsigned day,
                    struct moment *m)
 {
-	struct civil back;
-
-	if (year < 0 || year > 9999 || month < 1 || month > 12)
+	if (year < 0 || year > 9999 || month < 1 || month > 12 || day > 31)
 		return false;
 	*m = (struct moment){ .days = days_of(year, month, day ? day : 1) };
-	back = clock_civil(m->days);
-	return back.month == month && back.year == year;
+	return true;
 }
 
 /* Reading. */

@@ -280,7 +280,7 @@ static struct type value_at_depth(struct build *b, struct tokens *t,
 		lex_next(t);
 		return is_word ? path(b, t, ANY, depth) : ANY;
 	}
-	if (t->token.kind == TOKEN_NAME)
+	if (t->token.kind == TOKEN_NAME && !lex_is_name(t, S("contains")))
 		return name_value(b, t, depth);
 	if (lex_is(t, TOKEN_LPAREN))
 		return range_value(b, t, depth);

@@ -1,5 +1,7 @@
 #include "template/list.h"
 
+#include "base/utf8.h"
+#include "template/number.h"
 #include "template/print.h"
 #include "template/run.h"
 
@@ -91,6 +93,23 @@ static int64_t bit(int64_t of, int64_t i)
 	return i > 62 ? of < 0 : of >> i & 1;
 }
 
+/* In Ruby a text is indexed by its characters. */
+static struct value character(struct str s, int64_t i)
+{
+	int64_t n = (int64_t)utf8_count(s);
+	size_t at = 0, from = 0;
+
+	if (i < 0)
+		i += n;
+	if (i < 0 || i >= n)
+		return (struct value){ .kind = VALUE_NIL };
+	for (; i >= 0; i--) {
+		from = at;
+		utf8_next(s, &at);
+	}
+	return value_str(str_slice(s, from, at));
+}
+
 bool list_has_fields(struct value v)
 {
 	return value_is_map(v) || value_is_text(v) || value_is_list(v) ||
@@ -110,9 +129,14 @@ enum property list_property(struct run *r, struct value item,
 		*found = value_index(r, item, key, &unknown);
 		return unknown ? cannot_select(r, name) : PROPERTY_GIVEN;
 	}
-	if (value_is_text(item)) {
+	if (value_is_text(item) && (value_is_text(key) || value_is_nil(key))) {
 		if (run_find(r, print_plain(item), name) >= 0)
 			*found = value_str(name);
+		return PROPERTY_GIVEN;
+	}
+	if (value_is_text(item) && value_is_number(key)) {
+		*found = character(print_plain(item),
+		                   number_whole(number_of(key)));
 		return PROPERTY_GIVEN;
 	}
 	if (item.kind != VALUE_INT || key.kind != VALUE_INT)

@@ -2,6 +2,7 @@
 
 #include "base/json.h"
 #include "markup/markdown.h"
+#include "template/loop.h"
 #include "template/number.h"
 #include "template/run.h"
 
@@ -95,7 +96,9 @@ static void write_scalar(struct run *r, struct buf *out, struct value v)
 		write_words(r, out, v);
 		break;
 	case VALUE_LOOP:
-		buf_add(out, S("Liquid::ForloopDrop"));
+		buf_add(out, v.as.loop->info->kind == LOOP_TABLE ?
+		             S("Liquid::TablerowloopDrop") :
+		             S("Liquid::ForloopDrop"));
 		break;
 	default:
 		buf_add(out, print_plain(v));

@@ -186,7 +186,8 @@ static struct str partial_names(void *self, struct str suffix)
 static void answer(bool good, struct str s)
 {
 	printf("%zu:%d", s.n + 1, good);
-	fwrite(s.p, 1, s.n, stdout);
+	if (s.n)
+		fwrite(s.p, 1, s.n, stdout);
 	putchar(',');
 	fflush(stdout);
 }
