@@ -486,6 +486,97 @@ static void test_md_joins(void **state)
 	}
 }
 
+/* Where no value may stand, the message says what to write. */
+static void test_advice(void **state)
+{
+	static const struct { const char *format, *literal, *advice; } rows[] = {
+		{ "html", "<", "choose with if" },
+		{ "html", "<a ", "put values into quotes" },
+		{ "html", "<a b", "class=\"a-{{ … }}\"" },
+		{ "html", "<a href=", "href=\"{{ … }}\"" },
+		{ "html", "<a href=/", "quotes around the whole value" },
+		{ "html", "<!-- ", "use {% comment %}" },
+		{ "html", "<!doctype ", "end it with >" },
+		{ "html", "<script>", "or JSON-LD" },
+		{ "html", "<plaintext>", "or JSON-LD" },
+		{ "html", "<a ping=\"", "use src, href or srcset" },
+		{ "html", "<a onclick=\"", "use a data- attribute" },
+		{ "html", "<iframe srcdoc=\"", "takes no data" },
+		{ "html", "<meta http-equiv=\"",
+		  "write out what http-equiv says" },
+		{ "html", "<meta http-equiv=\"refresh\" content=\"",
+		  "0; url={{ … }}" },
+		{ "html", "<a href=\"data:", "http, https, mailto and tel" },
+		{ "html", "<img srcset=\"a ", "srcset=\"{{ … }} 640w\"" },
+		{ "html", "<style>", "choose it with if" },
+		{ "html", "<style>a{", "color: {{ … }}" },
+		{ "html", "<p style='b:url(", "<img src=\"{{ … }}\">" },
+		{ "html", "<style>a{b:\"", "font-family: {{ … }}" },
+		{ "html", "<style>/*", "use {% comment %}" },
+		{ "html", LD "{", "write it in quotes" },
+		{ "json", "{", "write it in quotes" },
+		{ "json", "{\"a\":1 ", "write a comma" },
+		{ "json", "{\"a\" ", "write a colon" },
+		{ "json", "[1", "write quotes around both" },
+		{ "json", "{]", "brackets do not match" },
+		{ "json", "{\"a\":1,", "write it in quotes" },
+		{ "xml", "<", "choose with if" },
+		{ "xml", "<a ", "put values into quotes" },
+		{ "xml", "<a b", "term=\"a-{{ … }}\"" },
+		{ "xml", "<a b=", "href=\"{{ … }}\"" },
+		{ "xml", "<a b=c", "quotes around the whole value" },
+		{ "xml", "<!-- ", "use {% comment %}" },
+		{ "xml", "<!DOCTYPE ", "where they are used" },
+		{ "xml", "<?a ", "write it out" },
+		{ "xml", "<![CDATA[", "needs no CDATA" },
+		{ "xml", "<a href=\"file:", "http, https, mailto and tel" },
+		{ "md", "[a](b \"", "into its text" },
+		{ "md", "[a]: ", "[text]({{ … }})" },
+		{ "md", "<a ", "&lt;" },
+		{ "md", "<!-- ", "use {% comment %}" },
+		{ "md", "`", "<code> </code>" },
+		{ "md", "```\n", "outside of it" },
+		{ "md", "[a](file:", "http, https, mailto and tel" },
+		{ "md", "---\n", "title: {{ … }}" },
+		{ "md", "---\n-", "write a blank before the value" },
+		{ "md", "---\na:", "write a blank before the value" },
+		{ "md", "---\na: b ", "write quotes around the whole value" },
+		{ "md", "---\na: \"b\" ", "one pair of quotes" },
+		{ "md", "---\n# ", "use {% comment %}" },
+		{ "md", "---\na: \"\\", "for a backslash" },
+		{ "tex", "\\", "choose the command with <% if %>" },
+		{ "tex", "\\textbf", "\\textbf{<< … >>}" },
+		{ "tex", "\\verb|", "\\texttt{<< … >>}" },
+		{ "tex", "$", "outside of it" },
+		{ "tex", "%", "use <% comment %>" },
+		{ "tex", "\\begin{", "choose it with <% if %>" },
+		{ "tex", "\\href ", "\\href{<< … >>}{…}" },
+		{ "tex", "\\label{", "\\href{<< … >>}{…}" },
+		{ "tex", "\\def\\a{", "code of TeX" },
+		{ "tex", "\\ensuremath{", "outside of it" },
+		{ "tex", "\\begin{verbatim}", "for each line" },
+		{ "tex", "\\begin{align}", "outside of it" },
+		{ "tex", "\\csname ", "choose the command with <% if %>" },
+		{ "tex", "\\href{file:", "http, https, mailto and tel" },
+	};
+	bool failed = false;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		const struct format *f = format_find(str_of(rows[i].format));
+		format_context c = f->step(0, str_of(rows[i].literal));
+		const char *why = "";
+
+		if (f->escaper(c, &why) == FORMAT_NO_ESCAPER && why &&
+		    strstr(why, rows[i].advice))
+			continue;
+		print_error("%s: %s: %s\n", rows[i].format, rows[i].literal,
+		            why ? why : "");
+		failed = true;
+	}
+	assert_false(failed);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -499,6 +590,7 @@ int main(void)
 		cmocka_unit_test(test_md_contexts),
 		cmocka_unit_test(test_front),
 		cmocka_unit_test(test_md_joins),
+		cmocka_unit_test(test_advice),
 	};
 
 	return cmocka_run_group_tests_name("contexts", tests, NULL, tear_down);
