@@ -15,6 +15,7 @@ enum state {
 	STRING,
 	WORD, /* a number, true, false or null */
 	TEXT, /* no JSON: what is captured */
+	DEEP, /* too many brackets are open */
 	BROKEN
 };
 
@@ -63,8 +64,10 @@ static bool is_between(struct spot p)
 
 static enum state open_bracket(struct spot *p, bool is_object)
 {
-	if (!takes_value(*p) || p->nest >= NEST_MAX)
+	if (!takes_value(*p))
 		return BROKEN;
+	if (p->nest >= NEST_MAX)
+		return DEEP;
 	p->nest = nest_push(p->nest, is_object);
 	return ITEM;
 }
@@ -129,7 +132,7 @@ static size_t follow(struct spot *p, struct str s)
 {
 	if (p->state == KEY || p->state == STRING)
 		return follow_string(p, s);
-	if (p->state == BROKEN || p->state == TEXT)
+	if (p->state >= TEXT)
 		return s.n;
 	if (p->state == WORD && is_word(s.p[0]))
 		return 1;
@@ -188,6 +191,8 @@ static const char *const reasons[] = {
 	[COLON] = "write a colon between the key and its value",
 	[WORD] = "the value would run into what stands before it; "
 	         "write quotes around both: \"a-{{ … }}\"",
+	[DEEP] = "brackets are open too deep; a partial that calls itself "
+	         "cannot open them",
 	[BROKEN] = "what stands before this place is no JSON: a comma, colon "
 	           "or quote is missing, an escape is cut, or brackets do "
 	           "not match",

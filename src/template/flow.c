@@ -18,7 +18,10 @@ struct flow {
 	struct spot *places;
 	size_t at; /* no op before it is dirty */
 	size_t visits;
-	bool is_assumed; /* it was called while it was followed */
+	/* Where it ends, for those that call it while it is followed. */
+	format_context assumed;
+	bool is_assumed; /* there were such */
+	bool is_second;
 	bool has_out, failed;
 	struct flow *below;
 };
@@ -57,7 +60,7 @@ static struct code *push(struct flows *fs, struct chunk *chunk,
 	struct code *code = arena_new(a, struct code);
 
 	code->chunk = chunk;
-	code->in = code->out = in;
+	code->in = in;
 	code->ops = arena_array(a, struct op, chunk->n);
 	memcpy(code->ops, chunk->ops, chunk->n * sizeof(*code->ops));
 	code->targets = arena_array(a, struct code *, chunk->target_count);
@@ -65,6 +68,8 @@ static struct code *push(struct flows *fs, struct chunk *chunk,
 	code->next = chunk->codes;
 	chunk->codes = code;
 	f->code = code;
+	/* What it writes is something, as a value is. */
+	f->assumed = chunk->format->after(in);
 	f->places = arena_array(a, struct spot, chunk->n);
 	f->places[0] = (struct spot){ in, 0, true, true };
 	f->below = fs->top;
@@ -156,6 +161,12 @@ static format_context captured(struct flows *fs, struct flow *f, uint32_t op,
 	return f->places[f->code->ops[op].c].context;
 }
 
+/* Where a code ends, as far as that is known. */
+static format_context end_of(const struct code *code)
+{
+	return code->flow ? code->flow->assumed : code->out;
+}
+
 /* One target of a call: false when it has to be followed first. */
 static bool call_target(struct flows *fs, struct flow *f, uint32_t op,
                         struct chunk *chunk, struct code **slot)
@@ -196,8 +207,8 @@ static bool call(struct flows *fs, struct flow *f, uint32_t op,
 		if (!*slot)
 			return true;
 		if (i == 0)
-			*context = (*slot)->out;
-		else if (!format->join(*context, (*slot)->out, context))
+			*context = end_of(*slot);
+		else if (!format->join(*context, end_of(*slot), context))
 			fail(fs, f, DIAG_TEMPLATE_JOIN, op,
 			     S(": the partials end in different places"));
 	}
@@ -314,6 +325,24 @@ static void set_escaper(struct flows *fs, struct flow *f, uint32_t i)
 	     arena_print(fs->compiler->arena, ": %s", why));
 }
 
+/* It ends elsewhere than those assumed that called it while it was followed:
+ * follow it again, with what is known now. */
+static bool again(struct flow *f)
+{
+	bool differs = f->is_assumed && f->has_out &&
+	               f->code->out != f->assumed;
+
+	if (!differs || f->is_second || f->failed)
+		return false;
+	memset(f->places, 0, f->code->chunk->n * sizeof(*f->places));
+	f->places[0] = (struct spot){ f->code->in, 0, true, true };
+	f->assumed = f->code->out;
+	f->at = f->visits = 0;
+	f->has_out = false;
+	f->is_second = true;
+	return true;
+}
+
 static void finish(struct flows *fs, struct flow *f)
 {
 	struct code *code = f->code;
@@ -322,10 +351,10 @@ static void finish(struct flows *fs, struct flow *f)
 	for (uint32_t i = 0; i < code->chunk->n && !failed; i++)
 		if (code->ops[i].code == OP_EMIT && f->places[i].is_reached)
 			set_escaper(fs, f, i);
-	if (f->is_assumed && f->has_out && code->out != code->in)
+	if (f->is_assumed && f->has_out && code->out != f->assumed)
 		fail(fs, f, DIAG_TEMPLATE_JOIN, (uint32_t)code->chunk->n - 1,
-		     S(": a partial that includes itself ends where it "
-		       "starts"));
+		     S(": a partial that includes itself ends in one place, "
+		       "however deep it goes"));
 	code->flow = NULL;
 	fs->top = f->below;
 }
@@ -358,7 +387,7 @@ const struct code *flow_code(struct compiler *c, struct chunk *chunk)
 		struct flow *f = fs.top;
 
 		go_on(&fs, f);
-		if (fs.top == f)
+		if (fs.top == f && !again(f))
 			finish(&fs, f);
 	}
 	return main;

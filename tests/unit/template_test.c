@@ -62,6 +62,14 @@ static const char *const partials[][2] = {
 	          "{% render 'tree', n: m %}{% endif %}" },
 	{ "loop", "{% include 'loop' %}" },
 	{ "stop", "{% break %}" },
+	{ "motto", "{{ x_motto }}" },
+	{ "down", "{{ n }}{% if n > 1 %}, {% assign m = n | minus: 1 %}"
+	          "{% render 'down', n: m %}{% endif %}" },
+	{ "nest", "[{{ n }}{% if n > 1 %}, {% assign m = n | minus: 1 %}"
+	          "{% render 'nest', n: m %}{% endif %}]" },
+	{ "item", "- {{ n }}\n{% if n > 1 %}{% assign m = n | minus: 1 %}"
+	          "{% render 'item', n: m %}{% endif %}" },
+	{ "quote", "{% if n %}{% render 'quote', n: nil %}{% endif %}\"" },
 	{ "set", "{% assign y = x %}" },
 	{ "attr", "\"{{ lang }}" },
 	{ "wrong", "{{ entry.instituton }}" },
@@ -228,6 +236,22 @@ static void test_partials(void **state)
 		{ "html", "{% render 'pub' for publications %}",
 		  "On <em>x</em> and_y 1;Second 2;" },
 		{ "html", "{% render 'tree', n: 3 %}", "321" },
+		{ "json", "[{% render 'down', n: 3 %}]", "[3, 2, 1]" },
+		{ "json", "{% render 'nest', n: 3 %}", "1:5: no value may stand "
+		  "here: brackets are open too deep; a partial that calls itself "
+		  "cannot open them" },
+		{ "md", "{% render 'item', n: 2 %}", "- 2\n- 1\n" },
+		{ "html", "<b title=\"{% render 'quote', n: 1 %}", "1:37: branches "
+		  "end in different places: from here the text goes on in another "
+		  "place of the html than from line 1, column 4" },
+		{ "html", "<style>a{color:{% include 'motto' %}}</style>"
+		  "<a title='{% include 'motto' %}' href='{% include 'motto' %}'>",
+		  "<style>a{color:unset}</style>"
+		  "<a title='&lt;so&gt;' href='%3Cso%3E'>" },
+		{ "json", "[{% include 'motto' %}, \"{% include 'motto' %}\"]",
+		  "[\"\\u003cso\\u003e\", \"\\u003cso\\u003e\"]" },
+		{ "md", "---\na: {% include 'motto' %}\n---\n{% include 'motto' %}",
+		  "---\na: \"<so>\"\n---\n\\<so>" },
 		{ "html", "{% assign x = 1 %}{% include 'set' %}{{ y }}", "1" },
 		{ "html", "{% assign w = 'set' %}{% assign x = 2 %}"
 		  "{% include w %}{{ y }}", "2" },
