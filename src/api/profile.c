@@ -149,7 +149,8 @@ enum cvgen_status cvgen_open(struct cvgen **renderer,
 	if (!c)
 		return CVGEN_SYSTEM;
 	arena_init(&c->arena, &c->trap, LIMIT_TEMPLATE_MEMORY);
-	styles_init(&c->styles);
+	styles_init(&c->styles,
+	            str_of(options->templates ? options->templates : ""));
 	if (setjmp(c->trap.at))
 		status = CVGEN_SYSTEM;
 	else
@@ -208,7 +209,7 @@ static void read_record(struct cvgen_profile *p)
 	authors_resolve(&p->log, p->record);
 	venues_resolve(&p->log, p->record);
 	page_check_markdown(&p->log, p->record);
-	page_check_sections(&p->log, p->record);
+	page_check_sections(&p->log, p->record, &p->renderer->styles);
 	design_check(p);
 	if (p->renderer->options.lint)
 		lint_profile(&p->log, p->record,

@@ -72,8 +72,8 @@ static void check_sort(struct diag_log *log, const struct text *key,
 	        STR_ARG(near), near.n ? "\"?" : "");
 }
 
-static void check_section(struct diag_log *log, const struct section *s,
-                          const struct record *r)
+static void check_section(struct diag_log *log, const struct styles *styles,
+                          const struct section *s, const struct record *r)
 {
 	const struct text *const *keys = s->sort.items;
 
@@ -84,7 +84,7 @@ static void check_section(struct diag_log *log, const struct section *s,
 		        ": a %.*s has no \"%.*s\" to group by",
 		        STR_ARG(r->name), STR_ARG(s->group_by->str));
 	if (s->style)
-		styles_check(log, s->style);
+		styles_check(styles, log, s->style);
 	for (const struct text *t = s->filter; r && t; t = t->next)
 		pick_check(log, t, r);
 }
@@ -101,31 +101,34 @@ static bool is_title(const struct profile *p, struct str name)
 	return false;
 }
 
-static void check_variant(struct diag_log *log, const struct profile *p,
-                          const struct variant *v)
+static void check_variant(struct diag_log *log, const struct styles *styles,
+                          const struct profile *p, const struct variant *v)
 {
 	const struct section *s = v->include.items;
 
 	for (size_t i = 0; i < v->include.n; i++) {
 		if (!s[i].use || check_is_section(s[i].use->str) ||
 		    is_title(p, s[i].use->str))
-			check_section(log, &s[i], entries_record(&s[i]));
+			check_section(log, styles, &s[i],
+			              entries_record(&s[i]));
 		else
 			diag_at(log, DIAG_UNKNOWN_SECTION, s[i].use->pos,
 			        ": \"%.*s\"",
 			        STR_ARG(str_clip(s[i].use->str, LIMIT_QUOTED)));
 	}
 	if (v->publications)
-		check_section(log, v->publications, &record_publication);
+		check_section(log, styles, v->publications,
+		              &record_publication);
 }
 
-void page_check_sections(struct diag_log *log, const struct profile *p)
+void page_check_sections(struct diag_log *log, const struct profile *p,
+                         const struct styles *styles)
 {
 	const struct section *s = p->sections.items;
 	const struct variant *v = p->variants.items;
 
 	for (size_t i = 0; i < p->sections.n; i++)
-		check_section(log, &s[i], entries_record(&s[i]));
+		check_section(log, styles, &s[i], entries_record(&s[i]));
 	for (size_t i = 0; i < p->variants.n; i++)
-		check_variant(log, p, &v[i]);
+		check_variant(log, styles, p, &v[i]);
 }

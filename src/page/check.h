@@ -5,10 +5,13 @@
 #include "base/diag.h"
 #include "record/record.h"
 
+struct styles;
+
 /* Report raw HTML and refused links in the Markdown fields. */
 void page_check_markdown(struct diag_log *log, const struct profile *p);
 /* Report what sections and variants ask for and cannot have: filters that are
  * no condition, fields to sort by that the entries lack. */
-void page_check_sections(struct diag_log *log, const struct profile *p);
+void page_check_sections(struct diag_log *log, const struct profile *p,
+                         const struct styles *styles);
 
 #endif

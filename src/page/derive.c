@@ -109,6 +109,8 @@ static void derive_education(struct education *e)
 
 static void derive_publication(const struct deriving *d, struct publication *p)
 {
+	if (!p->dates && p->event)
+		p->dates = p->event->dates;
 	if (!p->status)
 		p->status = derive_text(d->arena, p->target ? S("submitted") :
 		                                              S("published"));
@@ -249,4 +251,37 @@ void derive_fields(struct arena *a, struct profile *p,
 	if (p->basics && p->basics->notice &&
 	    has_expired(&d, p->basics->notice))
 		p->basics->notice = NULL;
+}
+
+/* The type of a paper that appears in a venue of this type; empty where papers
+ * of several types do. */
+static struct str paper_type(struct str venue)
+{
+	static const struct { struct str venue, paper; } types[] = {
+		{ STR("journal"), STR("journal") },
+		{ STR("magazine"), STR("journal") },
+		{ STR("conference"), STR("conference") },
+		{ STR("symposium"), STR("conference") },
+		{ STR("workshop"), STR("workshop") },
+		{ STR("repository"), STR("preprint") },
+	};
+
+	for (size_t i = 0; i < COUNT(types); i++)
+		if (str_eq(types[i].venue, venue))
+			return types[i].paper;
+	return (struct str){ 0 };
+}
+
+void derive_types(struct arena *a, struct profile *p)
+{
+	struct publication *x = (struct publication *)p->publications.items;
+
+	for (size_t i = 0; i < p->publications.n; i++) {
+		struct str type = { 0 };
+
+		if (!x[i].type && x[i].venue_type)
+			type = paper_type(x[i].venue_type->str);
+		if (type.n)
+			x[i].type = derive_text(a, type);
+	}
 }

@@ -5,10 +5,10 @@
 #include "biblio/name_parts.h"
 #include "markup/format.h"
 #include "page/derive.h"
-#include "page/embedded.h"
 #include "template/template.h"
 
-#define FOLDER "templates/_shared/cite/"
+#define BELOW S("_shared/cite")
+#define SUFFIX S(".md")
 
 /* What a style sees: the publication's fields, then the page's and those of
  * the record. */
@@ -16,77 +16,51 @@ static const struct record *const types[] = {
 	&record_publication, &record_page, &record_profile,
 };
 
-void styles_init(struct styles *s)
+void styles_init(struct styles *s, struct str user)
 {
+	struct folders *f = &s->folders;
+
 	*s = (struct styles){ 0 };
 	arena_init(&s->arena, NULL, LIMIT_TEMPLATE_MEMORY);
+	if (user.n)
+		f->list[f->n++] = (struct folder){ user, BELOW, false };
+	f->list[f->n++] = (struct folder){ S("templates"), BELOW, true };
 }
 
-static const struct source *find(struct arena *a, struct str name,
-                                 struct str suffix)
+static const struct source *find(const struct styles *s, struct diag_log *log,
+                                 struct str name)
 {
-	struct str path = arena_join3(a, S(FOLDER), name, suffix);
-	struct str text = embedded_find(path);
-
-	return text.p ? source_new(a, path, text) : NULL;
+	return folders_find(&s->folders, s->folders.n, log,
+	                    arena_join(log->arena, name, SUFFIX));
 }
+
+/* What looking for partials needs. */
+struct finding {
+	const struct styles *styles;
+	struct diag_log *log;
+};
 
 static const struct source *find_partial(void *self, struct str name,
                                          struct str suffix,
                                          const struct format **format)
 {
-	struct arena *a = self;
+	const struct finding *f = self;
 
 	*format = format_of_file(suffix);
-	return find(a, arena_join(a, S("_"), name), suffix);
+	return find(f->styles, f->log,
+	            arena_join(f->log->arena, S("_"), name));
 }
 
-/* The names of all styles, between blanks. */
-static struct str style_names(struct arena *a)
+/* The names of all styles, between blanks; those of partials begin with _. */
+static struct str style_names(const struct styles *s, struct arena *a)
 {
+	struct str rest = folders_names(&s->folders, a, S(""), SUFFIX), word;
 	struct str names = { 0 };
 
-	for (const struct embedded *e = embedded_files; e->path.p; e++) {
-		struct str file = str_slice(e->path, sizeof(FOLDER) - 1,
-		                            e->path.n);
-
-		if (str_starts(e->path, S(FOLDER)) && file.p[0] != '_' &&
-		    str_ends(file, S(".md")))
-			names = arena_join3(a, names, S(" "),
-			                    str_slice(file, 0, file.n - 3));
-	}
+	while (str_word(&rest, &word))
+		if (!str_starts(word, S("_")))
+			names = arena_join3(a, names, S(" "), word);
 	return names;
-}
-
-/* Messages are the record's, also those about the style's file. */
-static const struct template *compile(struct styles *s,
-                                      const struct source *source,
-                                      struct diag_log *log)
-{
-	struct template_files files = { find_partial, NULL, &s->arena };
-	struct template_setup setup = {
-		format_find(S("md")), types, COUNT(types), &files, log, false,
-	};
-
-	return template_compile(&s->arena, source, &setup);
-}
-
-static const struct style *add(struct viewing *v, struct str name,
-                               const struct source *source)
-{
-	struct styles *all = v->options->styles;
-	const struct template *t = compile(all, source, v->options->log);
-	struct style *s;
-
-	if (!t)
-		return NULL;
-	s = arena_new(&all->arena, struct style);
-	*s = (struct style){
-		arena_str(&all->arena, name), t,
-		template_reads(t, S("ordinal")), all->first,
-	};
-	all->first = s;
-	return s;
 }
 
 /* Names of files: no way out of the folder, and none of its partials. */
@@ -99,17 +73,19 @@ static bool is_name(struct str name)
 	return name.n && name.n < LIMIT_KEY;
 }
 
-static const struct source *look_up(struct arena *a, struct diag_log *log,
+static const struct source *look_up(const struct styles *s,
+                                    struct diag_log *log,
                                     const struct text *name)
 {
+	unsigned errors = log->counts[DIAG_ERROR];
 	const struct source *source = NULL;
 	struct str names, near;
 
 	if (is_name(name->str))
-		source = find(a, name->str, S(".md"));
-	if (source)
+		source = find(s, log, name->str);
+	if (source || log->counts[DIAG_ERROR] > errors)
 		return source;
-	names = style_names(log->arena);
+	names = style_names(s, log->arena);
 	near = diag_nearest(name->str, names);
 	diag_at(log, DIAG_UNKNOWN_STYLE, name->pos,
 	        ": \"%.*s\"; %s%.*s%s",
@@ -119,24 +95,54 @@ static const struct source *look_up(struct arena *a, struct diag_log *log,
 	return NULL;
 }
 
-bool styles_check(struct diag_log *log, const struct text *name)
+bool styles_check(const struct styles *s, struct diag_log *log,
+                  const struct text *name)
 {
-	return str_eq(name->str, S("none")) || look_up(log->arena, log, name);
+	return str_eq(name->str, S("none")) || look_up(s, log, name);
 }
 
+static struct style *compile(struct styles *s, struct diag_log *log,
+                             const struct text *name)
+{
+	const struct source *source = look_up(s, log, name);
+	struct finding finding = { s, log };
+	struct template_files files = { find_partial, NULL, &finding };
+	struct template_setup setup = {
+		format_find(S("md")), types, COUNT(types), &files, log, false,
+	};
+	const struct template *t =
+		source ? template_compile(&s->arena, source, &setup) : NULL;
+	struct style *style;
+
+	if (!t)
+		return NULL;
+	style = arena_new(&s->arena, struct style);
+	*style = (struct style){
+		arena_str(&s->arena, name->str), t,
+		template_reads(t, S("ordinal")), s->first,
+	};
+	return style;
+}
+
+/* A style lives longer than the record that asks for it first, so it is
+ * compiled with a log in the arena of styles; messages are the record's, also
+ * those about the style's file. */
 const struct style *styles_get(struct viewing *v, const struct text *name)
 {
 	struct styles *all = v->options->styles;
-	const struct source *source;
-	const struct style *s;
+	struct diag_log log = *v->options->log;
+	struct style *s;
 
-	all->arena.trap = v->arena->trap;
 	for (s = all->first; s; s = s->next)
 		if (str_eq(s->name, name->str))
 			return s;
-	source = look_up(&all->arena, v->options->log, name);
-	if (source)
-		s = add(v, name->str, source);
+	all->arena.trap = v->arena->trap;
+	log.arena = &all->arena;
+	s = compile(all, &log, name);
+	log.arena = v->options->log->arena;
+	*v->options->log = log;
+	if (s)
+		all->first = s;
 	v->failed = v->failed || !s;
 	return s;
 }

@@ -1,12 +1,14 @@
 /* layer 11: styles, how a publication is cited.
  *
- * A style is a template of Markdown, templates/_shared/cite/NAME.md, over the
- * fields of one publication.  What it writes, its lines joined to one, is the
- * field publication.citation, which each format prints as it prints all
- * Markdown.  A style is compiled when a record first asks for it and kept. */
+ * A style is a template of Markdown, _shared/cite/NAME.md in the user's folder
+ * of templates or in the program, over the fields of one publication.  What it
+ * writes, its lines joined to one, is the field publication.citation, which
+ * each format prints as it prints all Markdown.  A style is compiled when a
+ * record first asks for it, and kept. */
 #ifndef CVGEN_STYLES_H
 #define CVGEN_STYLES_H
 
+#include "page/folders.h"
 #include "page/viewing.h"
 
 struct template;
@@ -22,12 +24,15 @@ struct style {
  * is that of the record that asks.  Free with arena_free(). */
 struct styles {
 	struct arena arena;
+	struct folders folders;
 	struct style *first;
 };
-void styles_init(struct styles *s);
+/* `user` is the folder of --templates, or empty. */
+void styles_init(struct styles *s, struct str user);
 
 /* Is there a style of this name?  Reports it when not. */
-bool styles_check(struct diag_log *log, const struct text *name);
+bool styles_check(const struct styles *s, struct diag_log *log,
+                  const struct text *name);
 /* The style called `name`; NULL after a message. */
 const struct style *styles_get(struct viewing *v, const struct text *name);
 /* `p` in a style; NULL after a message.  Its authors are changed in their

@@ -4,6 +4,8 @@
 
 /* Brackets in brackets. */
 #define DEPTH 32
+/* What a date has, as value_get() gives it. */
+#define DATE_MEMBERS S("start end year month day text")
 
 static struct type value_at_depth(struct build *b, struct tokens *t,
                                   unsigned depth);
@@ -117,9 +119,8 @@ static struct type get_member(struct build *b, struct type type,
 			return ANY;
 		return (struct type){ TYPE_RECORD, type.record };
 	case TYPE_DATES:
-		if (!str_among(name.text, S("start end year text")))
-			return unknown_member(b, name, "a date",
-			                      S("start end year text"));
+		if (!str_among(name.text, DATE_MEMBERS))
+			return unknown_member(b, name, "a date", DATE_MEMBERS);
 		return ANY;
 	case TYPE_PLAIN:
 		if (!is_common(name.text))

@@ -55,11 +55,21 @@ static bool is_too_many(uint32_t c, char mark)
 	                                    mark == ';' || mark == ':');
 }
 
+/* A comma or full stop stands within the quotation that it follows. */
+#define QUOTE S("\xE2\x80\x9D") /* ” */
+
 static void add_mark(struct buf *out, struct str part, struct str mark)
 {
 	bool drops = mark.n && is_too_many(last_sign(part), mark.p[0]);
+	bool within = mark.n && (mark.p[0] == ',' || mark.p[0] == '.') &&
+	              str_ends(part, QUOTE);
 
-	buf_add(out, str_slice(mark, drops, mark.n));
+	if (!drops && within) {
+		out->n -= QUOTE.n;
+		buf_byte(out, mark.p[0]);
+		buf_add(out, QUOTE);
+	}
+	buf_add(out, str_slice(mark, drops || within, mark.n));
 }
 
 /* The lines of `s` that are not blank. */

@@ -432,6 +432,10 @@ static struct value get_of_dates(struct run *r, const struct dates *d,
 		return range->is_range ? one_date(r, range->end) : NIL;
 	if (str_eq(name, S("year")))
 		return range->start.year ? value_int(range->start.year) : NIL;
+	if (str_eq(name, S("month")))
+		return range->start.month ? value_int(range->start.month) : NIL;
+	if (str_eq(name, S("day")))
+		return range->start.day ? value_int(range->start.day) : NIL;
 	if (str_eq(name, S("text")))
 		return value_str(range->text);
 	if (unknown)

@@ -39,7 +39,7 @@ static int set_up(void **state)
 {
 	(void)state;
 	arena_init(&arena, &trap, LIMIT_RECORD_MEMORY);
-	styles_init(&styles);
+	styles_init(&styles, S(""));
 	messages = (struct diag_log){ .arena = &arena };
 	return 0;
 }
