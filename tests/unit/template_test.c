@@ -404,6 +404,9 @@ static void test_mistakes(void **state)
 		{ "html", "{{ publications | where_exp: 'p', 'p.titel' }}",
 		  "1:38: unknown name “titel” in publication; "
 		  "did you mean “title”?" },
+		{ "html", "{% assign s = publications | where_exp: 'p', 'p' %}"
+		  "{% for p in s %}{{ p.titel }}{% endfor %}", "1:73: unknown "
+		  "name “titel” in publication; did you mean “title”?" },
 		{ "html", "{{ work | where_exp: 'w', lang }}", "1:27: wrong "
 		  "arguments: “where_exp” takes a name and an expression, both "
 		  "in quotes: they are compiled before there are data.  Write "
