@@ -15,8 +15,9 @@ grind() # NAME STATUS ARGUMENT...
 	name=$1 want=$2
 	shift 2
 	echo "$1" >>"$work/tried"
-	valgrind -q --leak-check=full --show-leak-kinds=all --track-fds=yes \
-		--error-exitcode=99 --log-file="$work/log" \
+	valgrind -q --leak-check=full --show-leak-kinds=all \
+		--errors-for-leak-kinds=all --track-fds=yes --error-exitcode=99 \
+		--log-file="$work/log" \
 		"$cvgen" "$@" >"$work/out" 2>"$work/err" </dev/null
 	status=$?
 	if [ $status -ne "$want" ] ||
@@ -57,7 +58,8 @@ grind "check --fix" 1 check --fix "$records"/*
 grind "no such file" 1 check "$records" missing.yaml
 grind "schema" 0 schema
 grind "new" 0 new "Ada Example" -o "$work/new.yaml"
-grind "a full disk" 3 schema -o /dev/full
+ln -s /dev/full "$work/full"
+grind "a full disk" 3 schema -o "$work/full"
 grind "a wrong option" 2 render --wrong
 
 for command in $("$cvgen" --help | sed -n 's/^  cvgen \([a-z]*\) .*/\1/p'); do
