@@ -174,10 +174,25 @@ def try_all(scene):
     return tried, bad
 
 
+def storm(scene):
+    """Every second call that the kernel may interrupt is interrupted."""
+    done, _, after, trace = run(scene)
+    first = {}
+    for name, number, _ in calls(trace):
+        if name in SLOW:
+            first.setdefault(name, number)
+    got = run(scene, [word for name, number in first.items() for word in
+                      ("-e", f"inject={name}:error=EINTR:when={number}+2")])
+    same = ((got[0].returncode, got[0].stdout, got[0].stderr, got[2])
+            == (done.returncode, done.stdout, done.stderr, after))
+    return [] if same else [f"EINTR at every second call: {got[0].stderr!r}"]
+
+
 def main():
     failed = False
     for scene in SCENES:
         tried, bad = try_all(scene)
+        bad += storm(scene)
         if bad or not tried:
             failed = True
             print(f"not ok {scene}: {len(bad)} of {tried} faults", *bad[:20],
