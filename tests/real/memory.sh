@@ -44,7 +44,7 @@ done
 # Slowed down fifty times, a megabyte of the same proves nothing more.
 find "$records" -size +300k -delete
 
-formats=$("$cvgen" - -f none 2>&1 | sed -n 's/.*the formats are: //p')
+formats=$("$cvgen" designs academic | sed -n 's/^Formats: //p')
 for format in $formats; do
 	grind "all records as $format" 1 render -f "$format" \
 		-o "$work/$format/" data/examples/*.yaml "$records"/*
@@ -56,6 +56,16 @@ for form in text json github; do
 done
 grind "check --fix" 1 check --fix "$records"/*
 grind "no such file" 1 check "$records" missing.yaml
+grind "all formats by two threads" 0 render -j 2 -o "$work/all/" \
+	-f "$(echo $formats | tr ' ' ,)" data/examples/*.yaml
+printf '{%% for p in basics.profiles %%}{{ p | json }}\n{%% endfor %%}' \
+	>"$work/one.txt"
+printf '{{ basics.nmae }}{%% if %%}' >"$work/wrong.html"
+grind "fill" 0 fill "$work/one.txt" data/examples/han.yaml
+grind "a template of one's own" 1 render -t "$work/wrong.html" data/examples/han.yaml
+grind "designs" 0 designs academic
+grind "designs --copy" 0 designs --copy academic "$work/mine"
+grind "a design of one's own" 0 render -d "$work/mine/" data/examples/han.yaml
 grind "schema" 0 schema
 grind "new" 0 new "Ada Example" -o "$work/new.yaml"
 ln -s /dev/full "$work/full"
