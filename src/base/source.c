@@ -138,12 +138,13 @@ static enum source_result read_open(struct arena *a, int fd, struct str name,
 	return SOURCE_READ;
 }
 
-static int open_file(const char *path)
+static int open_file(int folder, const char *path, int flags)
 {
 	int fd;
 
 	do
-		fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+		fd = openat(folder, path,
+		            O_RDONLY | O_CLOEXEC | O_NOCTTY | flags);
 	while (fd < 0 && errno == EINTR);
 	return fd;
 }
@@ -165,7 +166,7 @@ enum source_result source_read(struct arena *a, const char *path, size_t max,
 
 	if (strcmp(path, "-") == 0)
 		return read_open(a, STDIN_FILENO, S("<stdin>"), max, source);
-	fd = open_file(path);
+	fd = open_file(AT_FDCWD, path, 0);
 	if (fd < 0)
 		return SOURCE_FAILED;
 	trap_push(a->trap, &closing, close_file, &fd);
@@ -177,14 +178,13 @@ enum source_result source_read(struct arena *a, const char *path, size_t max,
 /* One step down; none leads up or stays. */
 static int open_step(struct arena *a, int at, struct str name, bool is_last)
 {
-	int flags = O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NOFOLLOW | O_NONBLOCK;
+	int flags = O_NOFOLLOW | O_NONBLOCK | (is_last ? 0 : O_DIRECTORY);
 
 	if (name.n == 0 || str_eq(name, S(".")) || str_eq(name, S(".."))) {
 		errno = ENOENT;
 		return -1;
 	}
-	return openat(at, arena_str(a, name).p,
-	              is_last ? flags : flags | O_DIRECTORY);
+	return open_file(at, arena_str(a, name).p, flags);
 }
 
 /* A descriptor for `file` beneath that of its folder, which is closed. */
@@ -207,8 +207,8 @@ enum source_result source_read_beneath(struct arena *a, struct str folder,
                                        struct source **source)
 {
 	struct str name = arena_join3(a, folder, S("/"), file);
-	int fd = open(arena_str(a, folder).p,
-	              O_RDONLY | O_CLOEXEC | O_DIRECTORY), saved;
+	int fd = open_file(AT_FDCWD, arena_str(a, folder).p, O_DIRECTORY);
+	int saved;
 	enum source_result result = SOURCE_SPECIAL;
 	struct stat st;
 

@@ -43,6 +43,16 @@ static enum cvgen_status copy_file(const char *folder, const char *name,
 	return status;
 }
 
+static enum cvgen_status tell(const char *folder, size_t count)
+{
+	struct session plain = { 0 };
+	char line[4200];
+	int n = snprintf(line, sizeof(line), "%s: %zu files\n", folder, count);
+
+	return session_write(&plain, NULL,
+	                     &(struct cvgen_text){ line, (size_t)n });
+}
+
 /* Into a folder that is new: nothing of the user's is written over. */
 static enum cvgen_status copy(const char *design, const char *folder)
 {
@@ -63,9 +73,7 @@ static enum cvgen_status copy(const char *design, const char *folder)
 
 		status = copy_file(folder, name, &text);
 	}
-	if (status == CVGEN_OK)
-		printf("%s: %zu files\n", folder, i);
-	return worse(status, output_flush());
+	return status == CVGEN_OK ? tell(folder, i) : status;
 }
 
 enum cvgen_status designs_run(const struct options *o, int n, char **arguments)

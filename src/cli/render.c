@@ -68,8 +68,14 @@ static enum cvgen_status prepare(const struct options *o,
 	if (!o->design && !o->template && !o->templates)
 		return CVGEN_OK;
 	status = session_open(&s, o);
+	if (status != CVGEN_OK) {
+		session_close(&s);
+		return status;
+	}
 	for (size_t i = 0; i < t->format_count && status == CVGEN_OK; i++)
 		status = cvgen_prepare(s.renderer, t->formats[i]);
+	if (status == CVGEN_SYSTEM)
+		session_failed(&s, o->template ? o->template : "the design");
 	session_close(&s);
 	return status;
 }

@@ -62,6 +62,15 @@ FAULTY(fchmod, (int fd, mode_t mode), (fd, mode), int, mode_t)
 FAULTY(rename, (const char *from, const char *to), (from, to), const char *,
        const char *)
 
+int openat(int folder, const char *path, int flags, ...)
+{
+	REAL("openat", int, const char *, int, ...);
+	int fd = fails("openat") ? -1 : real(folder, path, flags, 0666);
+
+	machine.open += machine.on && fd >= 0;
+	return fd;
+}
+
 int open(const char *path, int flags, ...)
 {
 	REAL("open", const char *, int, ...);
