@@ -4,14 +4,19 @@
 
 /* Words that carry no meaning, or that abbreviations drop. */
 #define LITTLE S("an and at for from in of on the to with")
-/* Words before the name of a venue. */
-#define LEAD S("a annual in of proc proceedings the")
-/* Numbers of meetings in words, "Thirty-Eighth" being two of them. */
-#define ORDINALS \
-	S("first second third fourth fifth sixth seventh eighth ninth tenth " \
-	  "eleventh twelfth thirteenth fourteenth fifteenth sixteenth " \
-	  "seventeenth eighteenth nineteenth twentieth twenty thirtieth " \
-	  "thirty fortieth forty fiftieth fifty")
+/* Words before the name of a venue, and numbers of meetings in words,
+ * "Thirty-Eighth" being two of them. */
+static const struct str leads[] = {
+	STR("a"), STR("annual"), STR("in"), STR("of"), STR("proc"),
+	STR("proceedings"), STR("the"),
+	STR("first"), STR("second"), STR("third"), STR("fourth"), STR("fifth"),
+	STR("sixth"), STR("seventh"), STR("eighth"), STR("ninth"), STR("tenth"),
+	STR("eleventh"), STR("twelfth"), STR("thirteenth"), STR("fourteenth"),
+	STR("fifteenth"), STR("sixteenth"), STR("seventeenth"),
+	STR("eighteenth"), STR("nineteenth"), STR("twentieth"), STR("twenty"),
+	STR("thirtieth"), STR("thirty"), STR("fortieth"), STR("forty"),
+	STR("fiftieth"), STR("fifty"),
+};
 /* Who stands in front of names. */
 #define SOCIETIES \
 	S("AAAI ACM CCF CIC CVF IACR IEEE IET IFIP INFORMS ISOC RSJ SIAM " \
@@ -196,20 +201,12 @@ static bool is_ordinal(struct str s)
 	       str_among(str_slice(s, s.n - 2, s.n), S("st nd rd th"));
 }
 
-static bool is_among(struct str word, struct str list)
-{
-	struct str one;
-
-	while (str_word(&list, &one))
-		if (str_eq_nocase(word, one))
-			return true;
-	return false;
-}
-
 static bool is_lead(struct str word)
 {
-	return is_ordinal(word) || is_year(word) || is_among(word, LEAD) ||
-	       is_among(word, ORDINALS);
+	for (size_t i = 0; i < COUNT(leads); i++)
+		if (str_eq_nocase(word, leads[i]))
+			return true;
+	return is_ordinal(word) || is_year(word);
 }
 
 struct str venue_name_without_lead(struct str name)
