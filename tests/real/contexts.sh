@@ -46,6 +46,20 @@ python3 tests/real/strings.py "$strings" >"$work/strings.json" || exit 1
 if needs "JSON, XML, YAML and tables" pandoc xmllint; then
 	part data python3 tests/real/contexts.py "$driver" "$strings"
 fi
+# A feed and a resume of each example, as templates write them.
+for record in data/examples/*.yaml tests/real/everything.yaml; do
+	name=$(basename "$record" .yaml)
+	for template in feed.xml resume.json; do
+		page=$work/$name.${template#*.}
+		"$1/cvgen" -t "tests/real/templates/$template" --today 2026-01-31 \
+			"$record" >"$page" 2>"$page.err" &&
+		case $template in
+		*.xml) xmllint --noout --nonet "$page" ;;
+		*.json) python3 -m json.tool "$page" >/dev/null ;;
+		esac && echo "ok $template of $name is read" ||
+			echo "not ok $template of $name is read"
+	done
+done
 if needs HTML node npm; then
 	[ -d "$work/node_modules/css-tree" ] ||
 		npm install --prefix "$work" --no-audit --no-fund --ignore-scripts \
@@ -55,6 +69,7 @@ if needs HTML node npm; then
 		"$work" "$script" "$(cd "$2" && pwd)/escape_driver"
 fi
 if needs LaTeX xelatex pdftotext pdftohtml; then
+	"$1/cvgen" data/examples/han.yaml -f tex >"$work/cv.tex"
 	part tex python3 tests/real/contexts_tex.py "$driver" \
 		"$work/strings.json" "$work"
 fi

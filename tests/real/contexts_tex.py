@@ -2,7 +2,8 @@
 """contexts_tex.py DRIVER STRINGS WORKDIR
 
 Every string of strings.json, in every context of LaTeX, is printed by xelatex
-and found again in the text, the outline and the links of the PDF.
+and found again in the text, the outline and the links of the PDF.  WORKDIR holds
+cv.tex, a CV whose preamble is used.
 
 Compared are the characters of ASCII, also those that others are made of (é, ½);
 which of these a font has is looked at by tex.sh.  White space is the typesetter's, and so are a hyphen in a text that is
@@ -20,12 +21,10 @@ from html import unescape
 import contexts
 import markdown_roundtrip as markdown
 
-HEAD = r'''\documentclass{article}
+# Behind the preamble of a CV: a page that holds the longest string in a line.
+HEAD = r'''
 \usepackage{longtable}
-\usepackage[paperwidth=900mm,paperheight=900mm,margin=20mm]{geometry}
-%s
-\definecolor{accent}{gray}{0}
-\hypersetup{bookmarksopen}
+\geometry{paperwidth=900mm,paperheight=900mm,margin=20mm}
 \setcounter{secnumdepth}{0}
 \hyphenpenalty=10000 \exhyphenpenalty=10000 \parindent=0pt
 \begin{document}
@@ -74,8 +73,8 @@ def run(work, *command):
 
 
 def compile_document(work, driver, values):
-    with open('templates/_shared/_engine.tex', encoding='utf-8') as f:
-        document = HEAD % f.read()
+    with open(work + '/cv.tex', encoding='utf-8') as f:
+        document = f.read().split('\\begin{document}')[0] + HEAD
     for name, head, before, behind, end in PLACES:
         document += f'\\section{{QpQ}}{name}\n\n'
         document += contexts.drive(driver, 'tex', values, before, behind,
