@@ -2,14 +2,14 @@
 
 import { model_walk } from "./html_model.mjs";
 
-// Names a file, which does not exist.
-const NOT_FILLED = ["profile.bibliography"];
+// They name files, which do not exist.
+const NOT_FILLED = ["profile.bibliography", "profile.citations"];
 
 // What no design prints, because it arranges, refers, or is said already.
 const NOT_PRINTED = new Set(`
 	person_name.given person_name.family place.country_code account.username
 	account.icon identity.id identity.names person.id person.aliases
-	venue.type venue.series venue.url rank_class.edition rank.edition
+	venue.aliases venue.type venue.series venue.url rank_class.edition rank.edition
 	author.id author.affiliation author.roles contributors.who
 	award.awarder award.note award.amount award.summary award.url
 	citations.source citations.id relation.id
@@ -18,11 +18,22 @@ const NOT_PRINTED = new Set(`
 	project.id project.outcomes student.id student.cohort news.publication
 	section.use section.sort section.limit section.style section.filter
 	section.columns variant.include variant.exclude variant.design
-	profile.version profile.lang profile.private design.name lint.ignore
+	profile.max_authors profile.version profile.lang profile.private design_choice.name lint.ignore
 	meta.canonical meta.version meta.last_modified meta.theme grant.role
 `.trim().split(/\s+/));
 const PRINTED_KINDS = new Set(["TEXT", "INLINE", "PROSE", "INTEGER", "EMAIL",
 	"URL"]);
+
+// The records that a profile has; those of design.yaml are others.
+function reached(model) {
+	const found = new Set(["profile"]);
+
+	for (const record of found)
+		for (const field of Object.values(model[record]))
+			if (["ONE", "MANY", "MAP"].includes(field.form))
+				found.add(field.kind);
+	return found;
+}
 
 export function facts_missing(model, data) {
 	const seen = new Set();
@@ -31,9 +42,9 @@ export function facts_missing(model, data) {
 		if (value !== undefined && value !== null && value !== "")
 			seen.add(`${record}.${key}`);
 	});
-	return Object.entries(model)
-		.flatMap(([record, fields]) =>
-			Object.keys(fields).map((key) => `${record}.${key}`))
+	return [...reached(model)]
+		.flatMap((record) =>
+			Object.keys(model[record]).map((key) => `${record}.${key}`))
 		.filter((name) => !seen.has(name) && !NOT_FILLED.includes(name));
 }
 

@@ -389,8 +389,10 @@ function read_payloads(folder) {
 		...JSON.parse(blns),
 	];
 
-	// What is blank is no value, and its place is left out.
-	return [...new Set(all)].filter((text) => text.trim() !== "");
+	// What is blank is no value, and its place is left out.  A sign typed after
+	// a name is that of a role: the text does not end with one.
+	return [...new Set(all.map((text) => text.replace(/[*+^#]$/, "$&.")))]
+		.filter((text) => text.trim() !== "");
 }
 
 export async function hostile(given) {
