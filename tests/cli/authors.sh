@@ -1,0 +1,77 @@
+#!/bin/sh
+# Authors on pages, and the file of citation counts: tests/cli/authors.sh BUILD
+set -u
+cvgen=$(cd "$1" && pwd)/cvgen
+work=$(cd "$1" && pwd)/authors
+failed=0
+rm -rf "$work"
+mkdir -p "$work/counts" && cd "$work" || exit 2
+
+verdict() # NAME WHAT-IS-WRONG, empty when all is right
+{
+	if [ -z "$2" ]; then
+		printf 'ok %s\n' "$1"
+		return
+	fi
+	printf 'not ok %s\n%s\n' "$1" "$2"
+	failed=1
+}
+
+# The owner in each way, in each format; a mark behind.
+while IFS='|' read -r emphasis format wanted; do
+	cat >in.yaml <<END
+basics: {name: Han Zhao}
+self: {emphasis: $emphasis}
+publications: [{title: One, authors: [Ada Example, Han Zhao], equal: [2]}]
+END
+	"$cvgen" in.yaml -f "$format" >page 2>&1
+	verdict "$emphasis in $format" "$(
+		grep -qF "$wanted" page || grep -F 'Ada Example' page)"
+done <<'END'
+bold|html|, <strong class="self">Han Zhao</strong><sup>*</sup>
+underline|html|, <u class="self">Han Zhao</u><sup>*</sup>
+bold+underline|html|, <strong class="self"><u>Han Zhao</u></strong><sup>*</sup>
+code|html|, <code class="self">Han Zhao</code><sup>*</sup>
+none|html|, Han Zhao<sup>*</sup>
+bold|md|, **Han Zhao**\*
+underline|md|, *Han Zhao*\*
+bold+underline|md|, ***Han Zhao***\*
+code|md|, <code>Han Zhao</code>\*
+none|md|, Han Zhao\*
+bold|tex|, \self{Han Zhao}
+underline|tex|, \underline{Han Zhao}
+bold+underline|tex|, \self{\underline{Han Zhao}}
+code|tex|, \texttt{Han Zhao}
+none|tex|, Han Zhao
+bold|txt|, Han Zhao*
+none|txt|, Han Zhao*
+END
+
+# Counts come from a regular file below the folder of the record, whatever the
+# current one is.
+echo '{"publications": {"a": {"bib": {"title": "One"}, "num_citations": 4711}}}' \
+	>counts/gs.json
+ln -s counts/gs.json link.json
+ln -s counts folder
+mkfifo fifo.json
+counts_in() # FILE
+{
+	cat >cited.yaml <<END
+basics: {name: Han Zhao}
+citations: $1
+publications: [{title: One, authors: Han Zhao}]
+END
+	(cd / && timeout 10 "$cvgen" "$work/cited.yaml" -f txt) >page 2>err
+	status=$?
+	grep -q 4711 page && echo "$status, counted" || echo "$status"
+}
+for file in counts/gs.json link.json folder/gs.json fifo.json counts \
+	"$work/counts/gs.json" ./counts/gs.json counts/../counts/gs.json; do
+	case $file in
+	counts/gs.json) wanted='0, counted' ;;
+	*) wanted=1 ;;
+	esac
+	verdict "citations: ${file#"$work"}" "$(
+		counts_in "$file" | grep -vx "$wanted")"
+done
+exit $failed
