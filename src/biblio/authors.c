@@ -97,11 +97,10 @@ static enum reason reason_of(const struct resolving *r, const struct author *x)
 		return str_eq(own_id(r->profile), x->id->str) ? BY_ID
 		                                              : NO_REASON;
 	for (const struct text *t = x->name; t; t = t->next) {
-		if (!names_find(&r->alike, t->str))
-			continue;
 		if (map_find(&r->same, unicode_fold(r->arena, t->str)))
 			return SAME;
-		best = ALIKE;
+		if (names_find(&r->alike, t->str))
+			best = ALIKE;
 	}
 	return best;
 }
