@@ -90,9 +90,15 @@ static struct keyed *merge_sort(struct run *r, struct keyed *pairs,
 /* Capitals as small letters, in every script. */
 static struct value folded(struct run *r, struct value v)
 {
+	struct str s;
+	size_t from;
+
 	if (value_is_nil(v))
 		return v;
-	return value_str(unicode_fold(r->arena, print_str(r, v)));
+	s = print_str(r, v);
+	from = run_open(r);
+	unicode_case(&r->scratch, s, UNICODE_LOWER);
+	return run_close_value(r, from);
 }
 
 /* The items with their keys; false when they cannot be sorted so.  As in the

@@ -112,6 +112,16 @@ static struct value in_small(struct run *r, struct str s)
 	return run_close_value(r, from);
 }
 
+/* Letters without their marks; ß is ss. */
+static struct str latin(struct run *r, struct str s)
+{
+	if (s.n <= LIMIT_SCALAR)
+		return unicode_strip(r->arena, unicode_fold(r->arena, s));
+	run_fail(r, DIAG_TEMPLATE_BOUND, ": a slug of more than %u bytes",
+	         LIMIT_SCALAR);
+	return s;
+}
+
 /* The modes of Jekyll. */
 struct value filter_slugify(struct run *r, struct value v,
                             const struct value *args)
@@ -135,8 +145,7 @@ struct value filter_slugify(struct run *r, struct value v,
 		if (!str_eq(modes[i].name, mode))
 			continue;
 		if (modes[i].strips)
-			s = unicode_strip(r->arena,
-			                  unicode_fold(r->arena, s));
+			s = latin(r, s);
 		return in_small(r, slug(r, s, modes[i].mode));
 	}
 	if (str_eq(mode, S("none")))

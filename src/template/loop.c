@@ -231,15 +231,15 @@ struct value loop_item(struct run *r, struct loop *l)
 	return value_at(r, l->list, l->from + l->i);
 }
 
-struct str loop_open_cell(struct arena *a, const struct loop *l)
+void loop_open_cell(struct buf *out, const struct loop *l)
 {
-	return arena_print(a, "<td class=\"col%zu\">", (size_t)get_col(l));
+	buf_print(out, "<td class=\"col%zu\">", (size_t)get_col(l));
 }
 
-struct str loop_close_cell(struct arena *a, const struct loop *l)
+void loop_close_cell(struct buf *out, const struct loop *l)
 {
-	if (!get_col_last(l) || get_last(l))
-		return S("</td>");
-	return arena_print(a, "</td></tr>\n<tr class=\"row%zu\">",
-	                   (size_t)get_row(l) + 1);
+	buf_add(out, S("</td>"));
+	if (get_col_last(l) && !get_last(l))
+		buf_print(out, "</tr>\n<tr class=\"row%zu\">",
+		          (size_t)get_row(l) + 1);
 }

@@ -27,7 +27,7 @@ bool loop_begin(struct run *r, struct loop *l, const struct value *args);
 struct value loop_item(struct run *r, struct loop *l);
 
 /* What a tablerow writes before and behind a cell. */
-struct str loop_open_cell(struct arena *a, const struct loop *l);
-struct str loop_close_cell(struct arena *a, const struct loop *l);
+void loop_open_cell(struct buf *out, const struct loop *l);
+void loop_close_cell(struct buf *out, const struct loop *l);
 
 #endif

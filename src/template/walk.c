@@ -86,11 +86,14 @@ void walk_end(struct run *r)
 void walk_cell(struct run *r, const struct op *op)
 {
 	struct loop *l = r->scope->loop;
+	size_t from = run_open(r);
 
 	if (op->code == OP_ROW)
-		emit_literal(r, loop_open_cell(r->arena, l));
+		loop_open_cell(&r->scratch, l);
 	else if (op->a)
-		emit_literal(r, S("</td>"));
+		buf_add(&r->scratch, S("</td>"));
 	else
-		emit_literal(r, loop_close_cell(r->arena, l));
+		loop_close_cell(&r->scratch, l);
+	emit_literal(r, str_slice(buf_str(&r->scratch), from, r->scratch.n));
+	r->scratch.n = from;
 }
