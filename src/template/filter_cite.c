@@ -12,11 +12,20 @@ static bool is_closing(uint32_t c)
 	       c == 0x201D || c == 0x2019;
 }
 
-/* "</u>" at the end: where it begins, else `at`. */
+/* Marks of authors are no part of the sentence. */
+#define MARK S("<sup>")
+#define MARK_END S("</sup>")
+
+/* "</u>" at the end, or all of "<sup>*</sup>": where it begins, else `at`. */
 static size_t skip_tag(struct str s, size_t at)
 {
 	size_t from = at;
 
+	if (str_ends(str_slice(s, 0, at), MARK_END)) {
+		while (from && !str_starts(str_slice(s, from, at), MARK))
+			from--;
+		return from;
+	}
 	if (at == 0 || s.p[at - 1] != '>')
 		return at;
 	while (from && s.p[from - 1] != '<')

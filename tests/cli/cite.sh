@@ -48,6 +48,7 @@ cp tests/cite/papers.yaml "$work"
 for style in $styles; do
 	compare "$style" papers.yaml --set style="$style"
 done
+compare own papers.yaml --set style=own
 for seed in tests/cite/seeds/*.sh; do
 	name=$(basename "$seed" .sh)
 	sh "$seed" >"$work/$name.yaml"
