@@ -231,7 +231,8 @@ bool driver_run(struct arena *runs, struct example *e, struct buf *out)
 	t = template_compile(a, source_new(a, S("case"), e->text), &setup);
 	if (t && template_run(t, &run, out))
 		return true;
-	out->n = 0;
+	buf_free(out);
+	*out = (struct buf){ .max = MIB };
 	for (const struct diag *d = log.first; d; d = d->next)
 		diag_write(out, d, DIAG_TEXT, false);
 	return false;
