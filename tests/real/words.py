@@ -31,20 +31,16 @@ def without_urls(text, urls):
     return URL.sub(" ", text)
 
 
-def mended(words, wanted):
-    """Programs join words at the end of a line, or cut one: a word that is not
-    wanted is two that are, or part of one."""
-    known = set(wanted)
-    pairs = {a + b: [a, b] for a, b in zip(wanted, wanted[1:])}
-    out = []
-    for word in words:
-        if out and out[-1] not in known and out[-1] + word in known:
-            out[-1] += word
-        elif word in known:
-            out.append(word)
-        else:
-            out.extend(pairs.get(word, [word]))
-    return out
+def cancel(whole, parts):
+    """Take out words that are two on the other side: cut or joined at the end
+    of a line."""
+    for word in list(whole.elements()):
+        for i in range(1, len(word)):
+            pair = collections.Counter([word[:i], word[i:]])
+            if pair <= parts:
+                whole[word] -= 1
+                parts -= pair
+                break
 
 
 def differences(wanted, found, order):
@@ -54,8 +50,11 @@ def differences(wanted, found, order):
                 for step, a, b, c, d in steps.get_opcodes() if step != "equal"]
     lost = collections.Counter(wanted) - collections.Counter(found)
     more = collections.Counter(found) - collections.Counter(wanted)
-    return ([f"lost: {' '.join(lost.elements())}"] if lost else []) + \
-           ([f"more: {' '.join(more.elements())}"] if more else [])
+    cancel(lost, more)
+    cancel(more, lost)
+    return [f"{name}: {' '.join(words.elements())}"
+            for name, words in (("lost", lost), ("more", more))
+            if any(words.values())]
 
 
 def main():
@@ -67,7 +66,7 @@ def main():
     found = fold(sys.stdin.read())
     foot = rf"(?m)^\f?{re.escape(fold(name))}\s*·\s*\d+\s*$"
     found = re.sub(foot, "", found)
-    found = mended(WORD.findall(without_urls(found, urls)), wanted)
+    found = WORD.findall(without_urls(found, urls))
     said = differences(wanted, found, order)
     for line in said:
         print("#", line[:300])
