@@ -22,7 +22,8 @@ const TABS = 2;
 // out.
 const SETTINGS = new Set(`
 	profile.version profile.lang profile.self profile.people profile.venues
-	profile.bibliography profile.variants profile.private profile.design
+	profile.bibliography profile.citations profile.variants profile.private
+	profile.design
 	profile.lint profile.meta profile.sections marks.style marks.legend
 	publication.equal publication.corresponding publication.roles
 	publication.hide publication.type publication.related author.roles
