@@ -19,14 +19,6 @@ struct resolving {
 	struct map told;  /* signs without a meaning */
 };
 
-static const struct text *new_text(struct arena *a, struct str s)
-{
-	struct text *t = arena_new(a, struct text);
-
-	t->str = s;
-	return t;
-}
-
 /* --- the owner --- */
 
 static void add_name(struct resolving *r, const struct text *t)
@@ -51,7 +43,7 @@ static void add_parts(struct resolving *r, const struct person_name *n)
 	for (const struct text *x = n->given; x; x = x->next)
 		for (const struct text *y = n->family; y; y = y->next)
 			if (str_eq(x->lang, y->lang))
-				add_name(r, new_text(r->arena,
+				add_name(r, record_plain(r->arena,
 				                     arena_join3(r->arena,
 				                                 x->str, S(" "),
 				                                 y->str)));
@@ -311,7 +303,7 @@ static void set_marks(struct resolving *r, struct author *x, uint32_t bits,
 		mark = arena_join(r->arena, mark, s[i].mark->str);
 	mark = arena_join(r->arena, mark, unknown);
 	if (mark.n)
-		x->mark = new_text(r->arena, mark);
+		x->mark = record_plain(r->arena, mark);
 }
 
 static void resolve(struct resolving *r, const struct list *authors,

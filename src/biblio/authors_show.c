@@ -15,14 +15,6 @@ struct showing {
 	bool raised;
 };
 
-static const struct text *new_text(struct arena *a, struct str s)
-{
-	struct text *t = arena_new(a, struct text);
-
-	t->str = s;
-	return t;
-}
-
 static void put_name(struct showing *s, const struct text *t,
                      const struct person *x)
 {
@@ -108,8 +100,8 @@ static const struct text *others(const struct showing *s, size_t n)
 	ptrdiff_t at = str_find(form, S("%n"));
 
 	if (at < 0)
-		return new_text(s->arena, form);
-	return new_text(s->arena,
+		return record_plain(s->arena, form);
+	return record_plain(s->arena,
 	                arena_join3(s->arena, str_slice(form, 0, (size_t)at),
 	                            arena_print(s->arena, "%zu", n),
 	                            str_slice(form, (size_t)at + 2, form.n)));
@@ -143,7 +135,7 @@ void authors_show(struct arena *a, struct profile *p,
 		.style = style,
 		.ids = { .arena = a },
 		.names = { .arena = a },
-		.emphasis = own ? own : new_text(a, style->emphasis),
+		.emphasis = own ? own : record_plain(a, style->emphasis),
 		.raised = !(p->marks && p->marks->style &&
 		            str_eq(p->marks->style->str, S("inline"))),
 	};

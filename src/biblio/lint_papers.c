@@ -31,24 +31,16 @@ static void tell_preprint(void *self, const struct publication *x,
 		        STR_ARG(str_clip(id, LIMIT_QUOTED)));
 }
 
-static void pass_over(void *self, const struct publication *x,
-                      const struct publication *other)
-{
-	(void)self;
-	(void)x;
-	(void)other;
-}
-
 void lint_same_paper(struct linting *l)
 {
-	struct papers_visit visit = { tell_same, pass_over, l };
+	struct papers_visit visit = { tell_same, NULL, l };
 
 	papers_visit(l->arena, l->profile, &visit);
 }
 
 void lint_preprint_beside(struct linting *l)
 {
-	struct papers_visit visit = { pass_over, tell_preprint, l };
+	struct papers_visit visit = { NULL, tell_preprint, l };
 
 	papers_visit(l->arena, l->profile, &visit);
 }

@@ -91,12 +91,15 @@ static void found(const struct papers *x, const struct publication *p,
 
 	if (names(p, first) || names(first, p))
 		return;
-	if (is_preprint(p) == is_preprint(first))
-		v->same(v->self, p, first);
-	else if (is_preprint(p))
-		v->preprint(v->self, p, first);
-	else
-		v->preprint(v->self, first, p);
+	if (is_preprint(p) == is_preprint(first)) {
+		if (v->same)
+			v->same(v->self, p, first);
+	} else if (v->preprint) {
+		bool is_behind = is_preprint(p);
+
+		v->preprint(v->self, is_behind ? p : first,
+		            is_behind ? first : p);
+	}
 }
 
 static void look_up(struct papers *x, const struct publication *p)
@@ -201,14 +204,6 @@ static void fold_found(void *self, const struct publication *x,
 	fold(self, (struct publication *)x, (struct publication *)published);
 }
 
-static void pass_over(void *self, const struct publication *x,
-                      const struct publication *first)
-{
-	(void)self;
-	(void)x;
-	(void)first;
-}
-
 static void fold_related(struct folding *f, struct publication *p)
 {
 	const struct relation *r = p->related.items;
@@ -238,7 +233,7 @@ void papers_resolve(struct arena *a, struct profile *p)
 {
 	struct publication *paper = (struct publication *)p->publications.items;
 	struct folding f = { a, { .arena = a } };
-	struct papers_visit visit = { pass_over, fold_found, &f };
+	struct papers_visit visit = { NULL, fold_found, &f };
 
 	for (size_t i = 0; i < p->publications.n; i++) {
 		make_bare(a, &paper[i].doi, ids_bare_doi);

@@ -14,7 +14,7 @@ void papers_resolve(struct arena *a, struct profile *p);
 
 /* Visit each entry that is the same paper as one before it, or a preprint
  * whose paper is there, also behind it. */
-struct papers_visit {
+struct papers_visit { /* either may be NULL */
 	void (*same)(void *self, const struct publication *x,
 	             const struct publication *first);
 	void (*preprint)(void *self, const struct publication *x,

@@ -30,14 +30,6 @@ static const char spare[] =
 	" \xC2\xB6 \xE2\x80\x96 # a b c d e f g h i j k l m n o p q r s t u v "
 	"w x y z";
 
-static const struct text *new_text(struct arena *a, struct str s)
-{
-	struct text *t = arena_new(a, struct text);
-
-	t->str = s;
-	return t;
-}
-
 static void set_mark(struct roles *r, struct role *role, const struct text *t)
 {
 	role->mark = t;
@@ -61,7 +53,7 @@ static void give_mark(struct roles *r, struct role *role, struct str wanted)
 		return;
 	while ((!sign.n || is_taken(r, sign)) && str_word(&signs, &sign))
 		;
-	set_mark(r, role, new_text(r->log->arena, sign));
+	set_mark(r, role, record_plain(r->log->arena, sign));
 }
 
 static struct role *find(struct roles *r, struct str name)

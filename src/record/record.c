@@ -120,6 +120,14 @@ const struct entry *record_nth(struct list list, const struct record *r,
 	return (const void *)((const char *)list.items + i * r->size);
 }
 
+const struct text *record_plain(struct arena *a, struct str s)
+{
+	struct text *t = arena_new(a, struct text);
+
+	t->str = s;
+	return t;
+}
+
 const struct text *record_text(const struct text *t, struct str langs)
 {
 	struct str lang;

@@ -147,6 +147,8 @@ const void *record_at(const struct entry *e, const struct field *f);
 /* Item `i` of a list of records. */
 const struct entry *record_nth(struct list list, const struct record *r,
                                size_t i);
+/* A text of the program's own making. */
+const struct text *record_plain(struct arena *a, struct str s);
 /* The text in the first of `langs` (between blanks) that it has, else its
  * first; NULL stays NULL. */
 const struct text *record_text(const struct text *t, struct str langs);
