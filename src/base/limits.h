@@ -36,6 +36,8 @@
 #define LIMIT_MESSAGES 20
 /* The same for all templates of a folder, where each `raw` is shown. */
 #define LIMIT_RAWS 1000
+/* Options of one design. */
+#define LIMIT_OPTIONS 60
 /* Bytes of a user's value that a message repeats. */
 #define LIMIT_QUOTED 120
 /* Columns of a source line that a message shows. */

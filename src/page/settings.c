@@ -1,5 +1,6 @@
 #include "page/settings.h"
 
+#include "base/limits.h"
 #include "record/load.h"
 
 #include <assert.h>
@@ -72,12 +73,23 @@ static const struct node *map_of(struct arena *a, const struct node *first)
 	return map;
 }
 
+static size_t options_of(struct diag_log *log, const struct manifest *m)
+{
+	const struct design_option *each = m->options.items;
+
+	if (m->options.n <= LIMIT_OPTIONS)
+		return m->options.n;
+	diag_at(log, DIAG_TOO_LARGE, each[LIMIT_OPTIONS].entry.pos,
+	        ": a design has at most %d options", LIMIT_OPTIONS);
+	return LIMIT_OPTIONS;
+}
+
 void settings_init(struct settings *s, struct diag_log *log,
                   const struct manifest *m)
 {
 	struct arena *a = log->arena;
-	size_t n = m ? m->options.n : 0;
 	const struct design_option *each = m ? m->options.items : NULL;
+	size_t n = m ? options_of(log, m) : 0;
 	struct field *fields = arena_array(a, struct field, n),
 		     *view = arena_new(a, struct field);
 	const struct node *keys = NULL;

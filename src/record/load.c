@@ -1,6 +1,8 @@
 #include "record/loading.h"
 #include "record/mend.h"
 
+#include <assert.h>
+
 static void read_record(struct load *l, const struct record *r,
                         const struct node *n, struct entry *e,
                         const struct path *path);
@@ -227,9 +229,14 @@ static bool is_own_key(struct str key)
 	       str_starts_nocase(key, S("x-")) || str_eq(key, S("$schema"));
 }
 
+/* More than any record has; a test counts those of the model, and a design has
+ * at most LIMIT_OPTIONS. */
+#define FIELDS_MAX 64
+static_assert(LIMIT_OPTIONS <= FIELDS_MAX, "options are fields");
+
 /* What a record's map says while it is read: which keys were seen. */
 struct seen {
-	const struct node *keys[64]; /* by number of the field */
+	const struct node *keys[FIELDS_MAX]; /* by number of the field */
 	const struct node *halves[HALF_COUNT];
 	bool any_half;
 };

@@ -181,6 +181,12 @@ verdict "check: each raw once" "$(grep -c template-raw err | grep -vx 2)"
 expect "check --strict: raw is an error" 1 'template-raw' \
 	"$cvgen" check --strict -d ./mine
 
+mkdir large && : >large/cv.txt
+{ echo 'title: Large'; echo 'options:'; seq -f '  o%.0f: {}' 70; } >large/design.yaml
+expect "a design of too many options" 1 'a design has at most 60 options' \
+	"$cvgen" ada.yaml -d ./large -f txt
+holds "a design of too many options: the place" err 'large/design.yaml:63:'
+
 # --- one template ---
 
 echo 'Dear {{ basics.name }}: {{ today }}' >letter.md
