@@ -236,7 +236,7 @@ static enum cvgen_status finish(struct cvgen_profile *p, const char *name)
 {
 	if (!profile_report(p->renderer, &p->log, str_of(name)))
 		trap_spring(&p->trap, TRAP_MEMORY);
-	return p->log.counts[DIAG_ERROR] ? CVGEN_INPUT : CVGEN_OK;
+	return p->log.counts[DIAG_ERROR] || !p->record ? CVGEN_INPUT : CVGEN_OK;
 }
 
 enum cvgen_status cvgen_load(struct cvgen *renderer, const char *path,

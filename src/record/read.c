@@ -35,10 +35,17 @@ static struct str replaced(struct arena *a, const struct source *s,
 	return (struct str){ text, n };
 }
 
+/* Where no correction helps, reading ends, so it must be an error: a comment
+ * that swallows a bracket is more than a remark. */
 static void report_stop(const struct reading *r)
 {
-	diag_at(r->log, r->stop.id, r->stop.pos, "%.*s",
-	        STR_ARG(r->stop.detail));
+	if (r->stop.id == DIAG_CUT_BY_COMMENT)
+		diag_at(r->log, DIAG_QUOTE_VALUE, r->stop.pos,
+		        ": \" #\" begins a comment, which cuts it; if that is "
+		        "meant, put a space behind the #");
+	else
+		diag_at(r->log, r->stop.id, r->stop.pos, "%.*s",
+		        STR_ARG(r->stop.detail));
 }
 
 /* The message points to what YAML stumbles over, when the correction does not
