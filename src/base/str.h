@@ -33,6 +33,11 @@ static inline char byte_lower(char c)
 	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
 }
 
+static inline char byte_upper(char c)
+{
+	return c >= 'a' && c <= 'z' ? (char)(c - ('a' - 'A')) : c;
+}
+
 /* This one, str_slice(), str_starts…() and those of bytes stand here because
  * they are called for every byte and key: a call costs more than what they do.
  * Most texts that differ do so in their first byte. */

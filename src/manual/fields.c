@@ -33,8 +33,9 @@ static bool is_typed(const struct field *f)
 	return !(f->flags & FIELD_VIEW);
 }
 
-/* What the field holds, in brackets. */
-static void write_kind(struct buf *out, const struct field *f)
+/* What the field holds, in brackets; a record with its section, if it has one
+ * in this manual. */
+static void write_kind(struct buf *out, const struct field *f, bool has_section)
 {
 	static const struct str many[] = {
 		[MANY_ONE] = STR(""),
@@ -44,7 +45,7 @@ static void write_kind(struct buf *out, const struct field *f)
 
 	buf_add(out, S(".Pq"));
 	if (f->record)
-		buf_add(out, S(" Sx"));
+		buf_add(out, has_section ? S(" Sx") : S(" Ic"));
 	add_words(out, f->record ? f->record->name
 	                         : str_of(record_kind_title(f->kind)));
 	if (f->choices) {
@@ -77,10 +78,19 @@ static void write_field(struct buf *out, const struct spelling *s)
 	buf_add(out, S(".It Ic "));
 	roff_word(out, s->field->key);
 	buf_byte(out, '\n');
-	write_kind(out, s->field);
+	write_kind(out, s->field, true);
 	roff_text(out, str_of(s->doc));
 	buf_byte(out, '\n');
 	write_aliases(out, s);
+}
+
+static void open_record(struct buf *out, const struct record *r)
+{
+	buf_add(out, S(".Ss "));
+	roff_word(out, r->name);
+	buf_byte(out, '\n');
+	roff_text(out, str_of(r->doc));
+	buf_byte(out, '\n');
 }
 
 static void write_record(struct buf *out, const struct record *r)
@@ -88,11 +98,7 @@ static void write_record(struct buf *out, const struct record *r)
 	const struct field *main = record_main(r);
 	struct spelling s;
 
-	buf_add(out, S(".Ss "));
-	roff_word(out, r->name);
-	buf_byte(out, '\n');
-	roff_text(out, str_of(r->doc));
-	buf_byte(out, '\n');
+	open_record(out, r);
 	if (main) {
 		buf_add(out, S("Plain text is its\n.Ic "));
 		roff_word(out, main->key);
@@ -121,16 +127,72 @@ static void add_record(struct queue *q, const struct record *r)
 	q->records[q->n++] = r;
 }
 
+/* With `views`, those too that templates alone see. */
+static void add_records(struct queue *q, bool views)
+{
+	for (size_t i = 0; i < q->n; i++) {
+		const struct record *r = q->records[i];
+
+		for (size_t k = 0; k < r->n; k++)
+			if (r->fields[k].record &&
+			    (views || is_typed(&r->fields[k])))
+				add_record(q, r->fields[k].record);
+	}
+}
+
 void fields_write(struct buf *out)
 {
 	struct queue q = { .records = { &record_profile }, .n = 1 };
 
-	for (size_t i = 0; i < q.n; i++) {
-		const struct record *r = q.records[i];
+	add_records(&q, false);
+	for (size_t i = 0; i < q.n; i++)
+		write_record(out, q.records[i]);
+}
 
-		write_record(out, r);
-		for (size_t k = 0; k < r->n; k++)
-			if (r->fields[k].record && is_typed(&r->fields[k]))
-				add_record(&q, r->fields[k].record);
-	}
+void fields_write_design(struct buf *out)
+{
+	write_record(out, &record_manifest);
+	write_record(out, &record_design_option);
+}
+
+/* --- what templates see beside it --- */
+
+static bool has_views(const struct record *r)
+{
+	for (size_t i = 0; i < r->n; i++)
+		if (!is_typed(&r->fields[i]))
+			return true;
+	return false;
+}
+
+static void write_view(struct buf *out, const struct field *f)
+{
+	buf_add(out, S(".It Ic "));
+	roff_word(out, f->key);
+	buf_byte(out, '\n');
+	write_kind(out, f, f->record && has_views(f->record));
+	roff_text(out, str_of(f->doc));
+	buf_byte(out, '\n');
+}
+
+static void write_views(struct buf *out, const struct record *r)
+{
+	open_record(out, r);
+	buf_add(out, S(".Pp\n.Bl -tag -width corresponding -compact\n"));
+	for (size_t i = 0; i < r->n; i++)
+		if (!is_typed(&r->fields[i]))
+			write_view(out, &r->fields[i]);
+	buf_add(out, S(".El\n"));
+}
+
+void fields_write_views(struct buf *out)
+{
+	struct queue q = {
+		.records = { &record_page, &record_profile }, .n = 2,
+	};
+
+	add_records(&q, true);
+	for (size_t i = 0; i < q.n; i++)
+		if (has_views(q.records[i]))
+			write_views(out, q.records[i]);
 }

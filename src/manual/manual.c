@@ -3,9 +3,10 @@
  *     manual [--check] FOLDER
  *
  * In the pages of FOLDER, what stands between the lines `.\" begin NAME` and
- * `.\" end NAME` is written anew from the program's tables (parts.c).  With
- * --check nothing is written; it says which parts are stale.  Exit status: 0
- * all is right, 1 it is not, 2 the command line is wrong, 3 the system failed.
+ * `.\" end NAME` is written anew from the program's tables (parts.c), or, where
+ * NAME is the path of a file, from that specification (spec.c).  With --check
+ * nothing is written; it says which parts are stale.  Exit status: 0 all is
+ * right, 1 it is not, 2 the command line is wrong, 3 the system failed.
  */
 
 #include "base/arena.h"
@@ -14,6 +15,7 @@
 #include "base/source.h"
 #include "base/trap.h"
 #include "manual/parts.h"
+#include "manual/spec.h"
 
 #include <errno.h>
 #include <glob.h>
@@ -61,20 +63,35 @@ static struct str take_old(struct page *p, struct str name)
 	return start;
 }
 
-static void rewrite_part(struct tool *t, struct page *p, struct str name)
+/* Append a part, from a table or a file; false when there is no such part. */
+static bool write_part(struct tool *t, struct buf *out, struct str name)
 {
 	const struct part *part = parts;
-	struct str old = take_old(p, name);
-	size_t from = p->out.n;
+	struct source *s;
 
 	while (part->write && !str_eq(part->name, name))
 		part++;
-	if (!part->write) {
+	if (part->write) {
+		t->used |= 1u << (part - parts);
+		part->write(out);
+		return true;
+	}
+	name = arena_str(&t->arena, name);
+	if (source_read(&t->arena, name.p, 4 * MIB, &s) != SOURCE_READ)
+		return false;
+	spec_write(out, s->text);
+	return true;
+}
+
+static void rewrite_part(struct tool *t, struct page *p, struct str name)
+{
+	struct str old = take_old(p, name);
+	size_t from = p->out.n;
+
+	if (!write_part(t, &p->out, name)) {
 		complain(p, "there is no part", name);
 		return;
 	}
-	t->used |= 1u << (part - parts);
-	part->write(&p->out);
 	if (!str_eq(old, str_slice(buf_str(&p->out), from, p->out.n))) {
 		p->is_stale = true;
 		if (t->checks)

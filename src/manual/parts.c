@@ -5,6 +5,7 @@
 #include "manual/fields.h"
 #include "manual/roff.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* --- options --- */
@@ -72,11 +73,8 @@ static void write_options(struct buf *out)
 static void write_title(struct buf *out, struct str title)
 {
 	struct buf sentence = { .max = LIMIT_MESSAGE };
-	char first = title.p[0];
 
-	if (first >= 'a' && first <= 'z')
-		first = (char)(first - 'a' + 'A');
-	buf_byte(&sentence, first);
+	buf_byte(&sentence, byte_upper(title.p[0]));
 	buf_add(&sentence, str_slice(title, 1, title.n));
 	roff_text(out, buf_str(&sentence));
 	buf_add(out, S(".\n"));
@@ -104,13 +102,67 @@ static void write_diagnostics(struct buf *out)
 	buf_add(out, S(".El\n"));
 }
 
+/* --- filters --- */
+
+struct filter {
+	struct str name;
+	unsigned least, most; /* arguments */
+	const char *doc;
+};
+
+/* In the order of the alphabet. */
+static int by_name(const void *a, const void *b)
+{
+	const struct filter *x = a, *y = b;
+
+	return str_cmp(x->name, y->name);
+}
+
+static void write_arguments(struct buf *out, const struct filter *f)
+{
+	if (f->least < f->most)
+		buf_print(out, " Pq %u\\(en%u", f->least, f->most);
+	else if (f->most)
+		buf_print(out, " Pq %u", f->most);
+	buf_byte(out, '\n');
+}
+
+/* Those that only the compiler knows take a name and an expression, or, as
+ * raw, nothing. */
+static void write_filters(struct buf *out)
+{
+	struct filter filters[] = {
+#define FILTER(NAME, FUNCTION, LEAST, MOST, FURTHER, RESULT, DOC) \
+	{ STR(#NAME), LEAST, MOST, DOC },
+#define SYNTAX(NAME, WHICH, DOC) { STR(#NAME), ARGUMENTS_##WHICH, DOC },
+#define ARGUMENTS_RAW 0, 0
+#define ARGUMENTS_WHERE 2, 2
+#define ARGUMENTS_FIND 2, 2
+#define ARGUMENTS_GROUP 2, 2
+#include "template/filter.def"
+	};
+
+	qsort(filters, COUNT(filters), sizeof(*filters), by_name);
+	buf_add(out, S(".Bl -tag -width normalize_whitespace -compact\n"));
+	for (size_t i = 0; i < COUNT(filters); i++) {
+		buf_add(out, S(".It Cm "));
+		roff_word(out, filters[i].name);
+		write_arguments(out, &filters[i]);
+		roff_text(out, str_of(filters[i].doc));
+		buf_byte(out, '\n');
+	}
+	buf_add(out, S(".El\n"));
+}
+
 /* --- limits --- */
 
-static const struct {
+struct limit {
 	const char *what;
 	unsigned limit;
 	bool is_bytes;
-} limits[] = {
+};
+
+static const struct limit record_limits[] = {
 	{ "A file", LIMIT_FILE, true },
 	{ "Values in a record", LIMIT_NODES, false },
 	{ "Keys in one map", LIMIT_KEYS, false },
@@ -122,6 +174,18 @@ static const struct {
 	{ "Memory for a record and its page", LIMIT_RECORD_MEMORY, true },
 	{ "Errors shown for a file", LIMIT_MESSAGES, false },
 	{ "Warnings shown for a file", LIMIT_MESSAGES, false },
+};
+
+static const struct limit template_limits[] = {
+	{ "A file of a template", LIMIT_FILE, true },
+	{ "Blocks, or partials, in each other", LIMIT_TEMPLATE_DEPTH, false },
+	{ "Partials in reach of a template", LIMIT_PARTIALS, false },
+	{ "Memory for compiled templates", LIMIT_TEMPLATE_MEMORY, true },
+	{ "Steps for a page", LIMIT_STEPS, false },
+	{ "A page", LIMIT_OUTPUT, true },
+	{ "Memory for a record and its page", LIMIT_RECORD_MEMORY, true },
+	{ "A publication in a citation style", LIMIT_CITATION, true },
+	{ "Places of raw that are shown", LIMIT_RAWS, false },
 };
 
 static void write_bytes(struct buf *out, unsigned bytes)
@@ -136,17 +200,22 @@ static void write_bytes(struct buf *out, unsigned bytes)
 
 static void write_number(struct buf *out, unsigned number)
 {
-	if (number >= 1000)
-		buf_print(out, "%u,%03u", number / 1000, number % 1000);
-	else
-		buf_print(out, "%u", number);
+	unsigned scale = 1;
+
+	while (number / scale >= 1000)
+		scale *= 1000;
+	buf_print(out, "%u", number / scale);
+	while (scale > 1) {
+		scale /= 1000;
+		buf_print(out, ",%03u", number / scale % 1000);
+	}
 }
 
-static void write_limits(struct buf *out)
+static void write_limits(struct buf *out, const struct limit *limits, size_t n)
 {
-	buf_add(out, S(".Bl -column \"Memory for a record and its pageXX\" "
+	buf_add(out, S(".Bl -column \"Blocks, or partials, in each otherXX\" "
 	               "-offset indent\n"));
-	for (size_t i = 0; i < COUNT(limits); i++) {
+	for (size_t i = 0; i < n; i++) {
 		buf_print(out, ".It %s Ta ", limits[i].what);
 		(limits[i].is_bytes ? write_bytes
 		                    : write_number)(out, limits[i].limit);
@@ -155,10 +224,24 @@ static void write_limits(struct buf *out)
 	buf_add(out, S(".El\n"));
 }
 
+static void write_record_limits(struct buf *out)
+{
+	write_limits(out, record_limits, COUNT(record_limits));
+}
+
+static void write_template_limits(struct buf *out)
+{
+	write_limits(out, template_limits, COUNT(template_limits));
+}
+
 const struct part parts[] = {
 	{ STR("options"), write_options },
 	{ STR("fields"), fields_write },
 	{ STR("diagnostics"), write_diagnostics },
-	{ STR("limits"), write_limits },
+	{ STR("limits"), write_record_limits },
+	{ STR("names"), fields_write_views },
+	{ STR("design"), fields_write_design },
+	{ STR("filters"), write_filters },
+	{ STR("template-limits"), write_template_limits },
 	{ STR(""), NULL },
 };

@@ -11,5 +11,7 @@ void roff_word(struct buf *out, struct str word);
 /* Append sentences, in lines that an editor shows whole; each sentence (two
  * blanks stand between them) begins its own line.  The last line stays open. */
 void roff_text(struct buf *out, struct str text);
+/* The same for text in which code stands between backticks. */
+void roff_marked(struct buf *out, struct str text);
 
 #endif
