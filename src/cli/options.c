@@ -146,7 +146,6 @@ void options_help(void)
 			printf("      %-19s %s\n", name, rows[i].doc);
 	}
 	puts("\nExit status: 0 done, 1 a record is wrong, 2 the command line "
-	     "is "
-	     "wrong,\n3 the system failed.  Manuals: cvgen(1), "
-	     "cvgen-profile(5).");
+	     "is wrong,\n3 the system failed.  Manuals: cvgen(1), "
+	     "cvgen-profile(5), cvgen-template(5).");
 }
