@@ -1,5 +1,6 @@
-/* How a page shows authors: what may differ from page to page, and what comes
- * from the registry of people, which a page may keep private. */
+/* How a page shows authors and other people: what may differ from page to
+ * page, and what comes from the registry of people, which a page may keep
+ * private. */
 
 #include "biblio/authors.h"
 
@@ -40,22 +41,23 @@ static void note_people(struct showing *s)
 }
 
 static const struct person *person_of(const struct showing *s,
-                                      const struct author *x)
+                                      const struct text *id,
+                                      const struct text *name)
 {
 	const struct person *found = NULL;
 
 	if (!s->ids.n)
 		return NULL;
-	if (x->id)
-		return map_find(&s->ids, x->id->str);
-	for (const struct text *t = x->name; t && !found; t = t->next)
+	if (id)
+		return map_find(&s->ids, id->str);
+	for (const struct text *t = name; t && !found; t = t->next)
 		found = names_find(&s->names, t->str);
 	return found;
 }
 
 static void show_author(const struct showing *s, struct author *x)
 {
-	const struct person *person = person_of(s, x);
+	const struct person *person = person_of(s, x->id, x->name);
 
 	x->person = (struct person *)person;
 	x->href = x->url || !person ? x->url : person->url;
@@ -72,6 +74,19 @@ static void show_all(const struct showing *s, const struct list *authors)
 
 	for (size_t i = 0; i < authors->n; i++)
 		show_author(s, &x[i]);
+}
+
+/* Advisors and others who stand beside an entry. */
+static void show_people(const struct showing *s, const struct list *people)
+{
+	struct person *x = (struct person *)people->items;
+
+	for (size_t i = 0; i < people->n; i++) {
+		const struct person *known = person_of(s, x[i].id, x[i].name);
+
+		x[i].text = x[i].name || !known ? x[i].name : known->name;
+		x[i].href = x[i].url || !known ? x[i].url : known->url;
+	}
 }
 
 /* The first ones; when the owner is not among them, the owner takes the last
@@ -125,6 +140,22 @@ static bool says_none(const struct text *emphasis)
 	return str_eq(emphasis->str, S("none"));
 }
 
+static void show_all_people(const struct showing *s)
+{
+	const struct education *education = s->profile->education.items;
+	const struct work *work = s->profile->work.items;
+	const struct grant *grant = s->profile->grants.items;
+
+	for (size_t i = 0; i < s->profile->education.n; i++)
+		show_people(s, &education[i].advisors);
+	for (size_t i = 0; i < s->profile->work.n; i++) {
+		show_people(s, &work[i].advisors);
+		show_people(s, &work[i].mentors);
+	}
+	for (size_t i = 0; i < s->profile->grants.n; i++)
+		show_people(s, &grant[i].with);
+}
+
 void authors_show(struct arena *a, struct profile *p,
                   const struct authors_style *style)
 {
@@ -149,6 +180,7 @@ void authors_show(struct arena *a, struct profile *p,
 		show_publication(&s, &paper[i]);
 	for (size_t i = 0; i < p->patents.n; i++)
 		show_all(&s, &patent[i].inventors);
+	show_all_people(&s);
 }
 
 /* --- the legend --- */
