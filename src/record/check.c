@@ -90,6 +90,8 @@ static void check_email(struct check *c, const void *at)
 /* As far as the date is known: 2021, 2021-09 or 2021-09-03. */
 static struct str date_text(struct arena *a, struct date d)
 {
+	if (d.present)
+		return S("the present");
 	if (!d.month)
 		return arena_print(a, "%u", (unsigned)d.year);
 	if (!d.day)
@@ -99,6 +101,13 @@ static struct str date_text(struct arena *a, struct date d)
 	                   (unsigned)d.month, (unsigned)d.day);
 }
 
+static bool ends_before_start(const struct range *r)
+{
+	if (r->start.present)
+		return date_is_known(r->end) && !r->end.present;
+	return date_is_before(r->end, r->start);
+}
+
 static void check_dates(struct check *c, const void *at)
 {
 	const struct dates *d = *(const struct dates *const *)at;
@@ -106,7 +115,7 @@ static void check_dates(struct check *c, const void *at)
 	for (size_t i = 0; i < d->n; i++) {
 		const struct range *r = &d->ranges[i];
 
-		if (r->is_range && date_is_before(r->end, r->start))
+		if (r->is_range && ends_before_start(r))
 			diag_at(c->log, DIAG_END_BEFORE_START, r->pos,
 			        ": it ends in %.*s and starts in %.*s",
 			        STR_ARG(date_text(c->log->arena, r->end)),

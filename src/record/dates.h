@@ -58,11 +58,13 @@ enum dates_result dates_parse(struct arena *a, struct str text, struct pos pos,
 bool date_is_known(struct date d);
 /* Order in time: below, equal to or above zero.  A year stands before its
  * months, a month before its days; winter to fall stand at months 1, 3, 6 and
- * 9; `present` is after every date, unknown before. */
+ * 9; what is present is after every date, unknown before. */
 int date_cmp(struct date a, struct date b);
 /* Is every moment of `a` before every moment of `b`, whatever the precision? */
 bool date_is_before(struct date a, struct date b);
 
+/* The end of a range, which for a single date is that date. */
+struct date date_end(struct range r);
 /* For sorting: the latest end, and the latest start. */
 struct date dates_end(const struct dates *d);
 struct date dates_start(const struct dates *d);

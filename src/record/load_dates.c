@@ -60,8 +60,9 @@ static struct dates joined(struct load *l, struct dates a, struct dates b)
 	return d;
 }
 
-/* One end of a range; what is no date keeps its text for the other end. */
-static struct date one_date(struct load *l, const struct node *n,
+/* One end of a range, or `2022-04 (now)`, which has two of its own; what is no
+ * date keeps its text for the other end. */
+static struct range one_end(struct load *l, const struct node *n,
                             struct range *r)
 {
 	struct dates d = parse_dates(l, n, n->text);
@@ -74,7 +75,7 @@ static struct date one_date(struct load *l, const struct node *n,
 		                                STR_ARG(str_clip(n->text, 200)))
 		                  : n->text;
 	}
-	return d.ranges[0].start;
+	return d.ranges[0];
 }
 
 static struct dates range_of(struct load *l, const struct node *start,
@@ -84,9 +85,9 @@ static struct dates range_of(struct load *l, const struct node *start,
 
 	r->pos = start ? start->pos : end->pos;
 	if (start)
-		r->start = one_date(l, start, r);
+		r->start = one_end(l, start, r).start;
 	if (end)
-		r->end = one_date(l, end, r);
+		r->end = date_end(one_end(l, end, r));
 	if (start && !end)
 		r->end.present = true;
 	r->is_range = start != NULL;

@@ -169,6 +169,7 @@ static void test_impossible_dates(void **state)
 		"31.04.2021", "32 May 2024", "May 30-32, 2024", "May 32, 2024",
 		"0999", "3000", "0000", "2021 - 2024-13", "2021-13 - 2024",
 		"2021, 2022-13", "2021-22-23", "0000 - 2021",
+		"2017/2019", "2018/2017", "32nd May 2024",
 	};
 
 	for (size_t i = 0; i < COUNT(bad); i++)
@@ -187,6 +188,8 @@ static void test_text_that_is_no_date(void **state)
 		"5 May", "present 2021", "2021 present 2022", "Ma 2021",
 		"May - 2024", "Mayday 2021", "2021-Fall", "1/2/3", "2021 - 22",
 		"\xFF", "2021\xC3", "2021x",
+		"2021th", "8thMay 2024", "8 th May 2024", "2021 and and 2022",
+		"2021 and, 2022", "and 2021",
 	};
 
 	for (size_t i = 0; i < COUNT(bad); i++)
@@ -311,6 +314,7 @@ static void test_before(void **state)
 		{ "2020/21", "2022", true },        { "2019", "2020/21", true },
 		{ "2021", "present", false },
 		{ "present", "2021", false },
+		{ "2022/2023", "2023", false },     { "2022/2023", "2024", true },
 	};
 	struct fixture *x = *state;
 
@@ -329,6 +333,7 @@ static void test_latest_of_several(void **state)
 		{ "2017-2018, 2020", "2020", "2020" },
 		{ "2020 - present, 2021", "2021", "present" },
 		{ "2021, 2017 - 2019", "2021", "2021" },
+		{ "2019.06 - 2022.04 (now), 2024", "2024", "present" },
 		{ "Fall 2021, Spring 2021", "Fall 2021", "Fall 2021" },
 	};
 	struct fixture *x = *state;
