@@ -45,6 +45,13 @@ static const char languages[] =
 	"so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw "
 	"ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
 
+/* Languages without such a subtag that CVs name, and what ISO 639-2 calls the
+ * usual ones.  `end` and `org` are codes too, and meant as words. */
+static const char long_languages[] =
+	"ara ast ceb chi ckb cmn deu dut eng fas fil fra fre gan ger grc gre "
+	"gsw hak haw heb hin hsn ind ita jpn kor lat lzh mul nan nds nld pol "
+	"por rus spa swe tha tur ukr und vie wuu yue zho";
+
 bool load_is_language(struct str code)
 {
 	struct str primary, rest = code, part;
@@ -129,6 +136,15 @@ static bool looks_like_language(struct str code)
 	       (n == code.n || code.p[n] == '-' || code.p[n] == '_');
 }
 
+/* Is this certainly a language, whatever stands beside it? */
+static bool is_well_known(struct str code)
+{
+	struct str rest = code, primary;
+
+	return load_is_language(code) && str_split(&rest, '-', &primary) &&
+	       (primary.n == 2 || str_among(primary, str_of(long_languages)));
+}
+
 bool loading_are_languages(const struct node *map)
 {
 	bool any = false;
@@ -136,7 +152,7 @@ bool loading_are_languages(const struct node *map)
 	for (const struct node *k = map->first; k; k = k->next) {
 		if (!looks_like_language(k->text))
 			return false;
-		any = any || load_is_language(k->text);
+		any = any || is_well_known(k->text);
 	}
 	return any;
 }
