@@ -83,6 +83,7 @@ struct compiler {
 	size_t unit_count, access_count;
 	struct nest *nests; /* open blocks of the chunk being compiled */
 	bool failed;
+	bool torn; /* not only names and values are wrong: the structure is */
 };
 
 /* A block that is open. */

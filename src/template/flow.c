@@ -311,6 +311,24 @@ static void visit(struct flows *fs, struct flow *f, uint32_t i)
 	lead(fs, f, i, i + 1, c);
 }
 
+/* Where the type is known, what has no text of its own is found before anything
+ * is written; the machine finds the rest. */
+static void check_printable(struct flows *fs, struct flow *f, uint32_t i)
+{
+	static const struct str advice[] = {
+		[LACKS_TEXT] = STR(": a list is printed as it is; write "
+		                   "{% for %}, a field, or | join: ', '"),
+		[LACKS_MAIN] = STR(": it has no main field; print one of its "
+		                   "fields"),
+	};
+	uint32_t lack = f->code->ops[i].b;
+
+	if (lack == LACKS_NOTHING)
+		return;
+	f->failed = false;
+	fail(fs, f, DIAG_TEMPLATE_VALUE, i, advice[lack]);
+}
+
 static void set_escaper(struct flows *fs, struct flow *f, uint32_t i)
 {
 	const char *why = "no value may stand here";
@@ -318,6 +336,8 @@ static void set_escaper(struct flows *fs, struct flow *f, uint32_t i)
 
 	if (e != FORMAT_NO_ESCAPER) {
 		f->code->ops[i].a = (uint16_t)e;
+		if (!format_of_flow(f)->escapers[e].is_value)
+			check_printable(fs, f, i);
 		return;
 	}
 	f->failed = false;

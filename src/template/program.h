@@ -34,7 +34,7 @@
 	OP(IF)          /* pop; not true: go to b */ \
 	OP(UNLESS)      /* pop; true: go to b */ \
 	OP(FILTER)      /* a arguments on the value: filter b, order c */ \
-	OP(EMIT)        /* pop and write, escaper a */ \
+	OP(EMIT)        /* pop and write, escaper a; b: enum op_lack */ \
 	OP(RAW)         /* pop and write as it is */ \
 	OP(POP) \
 	OP(ASSIGN)      /* pop into name b */ \
@@ -65,6 +65,13 @@ enum op_code {
 #define OP(NAME) OP_##NAME,
 	OPS(OP)
 #undef OP
+};
+
+/* What is known to hinder a value of being printed in running text. */
+enum op_lack {
+	LACKS_NOTHING,
+	LACKS_TEXT, /* it is a list */
+	LACKS_MAIN, /* it is a record without a main field */
 };
 
 struct op {

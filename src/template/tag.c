@@ -186,19 +186,30 @@ struct str tag_word(const struct build *b, struct part part, size_t *end)
 	return str_slice(b->chunk->source->text, from, to);
 }
 
+/* What a value of the type lacks to be printed in running text. */
+static enum op_lack lack_of(struct type type)
+{
+	if (type.kind == TYPE_LIST)
+		return LACKS_TEXT;
+	if (type.kind == TYPE_RECORD && !record_main(type.record))
+		return LACKS_MAIN;
+	return LACKS_NOTHING;
+}
+
 void tag_output(struct build *b, struct tokens *t)
 {
 	bool is_raw = false;
 	size_t at = t->token.at;
+	struct type type;
 
 	build_output(b);
 	if (t->token.kind == TOKEN_END)
 		return;
-	expr_filtered(b, t, &is_raw);
+	type = expr_filtered(b, t, &is_raw);
 	expr_end(b, t);
 	b->at = at;
 	if (is_raw && b->compiler->setup->tells_raw)
 		diag_at(b->compiler->setup->log, DIAG_TEMPLATE_RAW,
 		        source_pos(b->chunk->source, at), "%s", "");
-	build_op(b, is_raw ? OP_RAW : OP_EMIT, 0);
+	build_op(b, is_raw ? OP_RAW : OP_EMIT, is_raw ? 0 : lack_of(type));
 }

@@ -1,5 +1,6 @@
 #include "template/template.h"
 
+#include "base/utf8.h"
 #include "template/exec.h"
 #include "template/expr.h"
 #include "template/flow.h"
@@ -305,14 +306,16 @@ static bool is_known(const struct scope *s, size_t i)
 static void check_names(struct compiler *c, const struct scope *s)
 {
 	struct str name, near;
+	struct pos pos;
 
 	for (size_t i = 0; i < s->names.n && c->setup->n; i++) {
 		if (is_known(s, i))
 			continue;
 		name = s->names.rows[i].text;
 		near = diag_nearest(name, known_names(c, s));
-		diag_at(c->setup->log, DIAG_TEMPLATE_NAME,
-		        source_pos(s->infos[i].source, s->infos[i].at),
+		pos = source_pos(s->infos[i].source, s->infos[i].at);
+		pos.len = (uint32_t)utf8_count(name);
+		diag_at(c->setup->log, DIAG_TEMPLATE_NAME, pos,
 		        " “%.*s”%s%.*s%s",
 		        STR_ARG(str_clip(name, LIMIT_QUOTED)),
 		        near.n ? "; did you mean “" : "", STR_ARG(near),
@@ -354,7 +357,7 @@ static struct template *finish(struct compiler *c, struct chunk *chunk)
 {
 	struct template *t = arena_new(c->arena, struct template);
 
-	if (c->failed)
+	if (c->torn)
 		return NULL;
 	*t = (struct template){ NULL, c->setup->types, c->setup->n,
 	                        c->access_count };

@@ -270,7 +270,7 @@ static void test_data_formats(void **state)
 		  "{\"a\": \"Han \\u003cb\\u003e\", \"b\": null, \"c\": 1.5, "
 		  "\"d\": \"\\u003cso\\u003e\", \"e\": true}" },
 		{ "json", "{{ basics.summary }}", "\"I like C. Much.\"" },
-		{ "json", "\"{{ basics.summary | escape }}: {{ work }}\"",
+		{ "json", "\"{{ basics.summary | escape }}: {{ work[0] }}\"",
 		  "\"I like C. Much.: \"" },
 		{ "json", "{{ education[0].courses }}", "[\"A\",\"B\"]" },
 		{ "json", "{{ education[0].dates }}", "\"[2018]\"" },
@@ -401,7 +401,7 @@ static void test_mistakes(void **state)
 		{ "html", "<p onclick=\"{{ basics.url }}\">", "1:16: no value may "
 		  "stand here: event handlers take no data; use a data- "
 		  "attribute" },
-		{ "html", "{{ publications | where_exp: 'p', 'p.titel' }}",
+		{ "html", "{{ publications | where_exp: 'p', 'p.titel' | size }}",
 		  "1:38: unknown name “titel” in publication; "
 		  "did you mean “title”?" },
 		{ "html", "{% assign s = publications | where_exp: 'p', 'p' %}"
