@@ -31,10 +31,11 @@ static void enter(struct writer *w, enum block block)
 	w->block = block;
 }
 
-/* Quotes would group the words of a macro. */
+/* In quotes, so that no word is taken for a macro; quotes of its own are
+ * escaped. */
 static void write_heading(struct writer *w, struct str macro, struct str words)
 {
-	struct str quote = S(""), part;
+	struct str quote = S("\""), part;
 
 	enter(w, NOTHING);
 	buf_add(w->out, macro);
@@ -43,7 +44,7 @@ static void write_heading(struct writer *w, struct str macro, struct str words)
 		roff_word(w->out, part);
 		quote = S("\\(dq");
 	}
-	buf_byte(w->out, '\n');
+	buf_add(w->out, S("\"\n"));
 	w->is_new = true;
 }
 
