@@ -90,7 +90,7 @@ struct cvgen;
 struct cvgen_profile;
 
 /* Open a renderer; close it after its profiles are freed.  CVGEN_USAGE: there
- * is no such language or the date is none.  The strings of `options` are
+ * is no such language or folder of templates, or the date is none.  The strings of `options` are
  * copied, except for the settings, which must live as long as the renderer. */
 enum cvgen_status cvgen_open(struct cvgen **renderer,
                              const struct cvgen_options *options);

@@ -130,7 +130,10 @@ static bool take_options(struct cvgen *c, const struct cvgen_options *o)
 	c->options.template_file = kept(c, o->template_file);
 	c->options.templates = kept(c, o->templates);
 	c->options.variant = kept(c, o->variant ? o->variant : "");
-	return copy(c->lang, sizeof(c->lang), o->lang) &&
+	styles_init(&c->styles,
+	            str_of(o->templates ? c->options.templates : ""));
+	return (!o->templates || source_is_folder(o->templates)) &&
+	       copy(c->lang, sizeof(c->lang), o->lang) &&
 	       copy(c->today, sizeof(c->today),
 	            o->today ? o->today : "1970-01-01") &&
 	       is_date(&c->arena, c->today, true) &&
@@ -149,8 +152,6 @@ enum cvgen_status cvgen_open(struct cvgen **renderer,
 	if (!c)
 		return CVGEN_SYSTEM;
 	arena_init(&c->arena, &c->trap, LIMIT_TEMPLATE_MEMORY);
-	styles_init(&c->styles,
-	            str_of(options->templates ? options->templates : ""));
 	if (setjmp(c->trap.at))
 		status = CVGEN_SYSTEM;
 	else

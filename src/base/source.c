@@ -223,6 +223,13 @@ enum source_result source_read_beneath(struct arena *a, struct str folder,
 	return result;
 }
 
+bool source_is_folder(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
 struct str source_line(const struct source *s, uint32_t number)
 {
 	size_t from, to;

@@ -55,6 +55,8 @@ enum source_result source_read_beneath(struct arena *a, struct str folder,
                                        struct str file, size_t max,
                                        struct source **source);
 
+bool source_is_folder(const char *path);
+
 /* Line `number`, counted from 1, without its end. */
 struct str source_line(const struct source *s, uint32_t number);
 /* The place of the byte at `offset`. */

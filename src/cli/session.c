@@ -149,6 +149,9 @@ static enum cvgen_status refused(const struct options *o, const char *day)
 	if (!opens(&(struct cvgen_options){ .since = o->since }))
 		return usage_error("--since wants a date such as 2020 or "
 		                   "2020-05, not \"%s\"", o->since);
+	if (!opens(&(struct cvgen_options){ .templates = o->templates }))
+		return usage_error("--templates wants a folder; there is none "
+		                   "at \"%s\"", o->templates);
 	if (!o->today)
 		return usage_error("SOURCE_DATE_EPOCH is \"%s\", no number of "
 		                   "seconds since 1970",

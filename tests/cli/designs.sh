@@ -211,18 +211,10 @@ expect "-t and -d exclude each other" 2 'write --design or --template' \
 expect "-t: no such file" 1 'nowhere.md: error: this file cannot be read' \
 	"$cvgen" ada.yaml -t nowhere.md
 
-cat >many.html <<'EOF'
-<p>{{ basics.nmae }} {{ publications }} {{ marks }}</p>
-{{ basics.name | upcas }}{{ basics.name | truncate: 1, 2, 3 }}
-<a href={{ basics.url }}>x</a><script>{{ secitons }}</script>
-EOF
-expect "all mistakes in one run" 1 'did you mean “name”?' \
-	"$cvgen" ada.yaml -t many.html
-verdict "all mistakes in one run: eight" "$(grep -c '^many.html' err | grep -vx 8)"
-holds "a list is printed bare" err 'many.html:1:25: error: this value cannot be used'
-holds "a record without a main field" err 'many.html:1:44: error: this value cannot'
-holds "a place without an escaper" err 'write quotes around the value: href="{{ … }}"'
-holds "the whole name is marked" err '^~~~~~~~'
+expect "--templates: no such folder" 2 'wants a folder; there is none at "no' \
+	"$cvgen" ada.yaml --templates nowhere
+expect "--templates: a file" 2 'wants a folder; there is none at "letter' \
+	"$cvgen" designs --templates letter.md
 
 # --- what a folder of templates must not do ---
 
