@@ -90,8 +90,9 @@ struct cvgen;
 struct cvgen_profile;
 
 /* Open a renderer; close it after its profiles are freed.  CVGEN_USAGE: there
- * is no such language or folder of templates, or the date is none.  The strings of `options` are
- * copied, except for the settings, which must live as long as the renderer. */
+ * is no such language or folder of templates, or a date is none.  The strings
+ * of `options` are copied, except for the settings, which must live as long as
+ * the renderer. */
 enum cvgen_status cvgen_open(struct cvgen **renderer,
                              const struct cvgen_options *options);
 void cvgen_close(struct cvgen *renderer);
@@ -149,9 +150,10 @@ enum cvgen_status cvgen_schema(struct cvgen_text *schema);
 /* A commented record to begin with; `name` (or NULL) is the person's. */
 enum cvgen_status cvgen_starter(const char *name, struct cvgen_text *record);
 
-/* The designs, a line each; with a name (as in cvgen_options), what it is,
- * which formats it has and which options it takes.  CVGEN_USAGE: there is none
- * of that name; it was reported. */
+/* The designs, a line each, but for those whose design.yaml is wrong, which are
+ * reported; with a name (as in cvgen_options), what it is, which formats it has
+ * and which options it takes.  CVGEN_USAGE: there is none of that name; it was
+ * reported. */
 enum cvgen_status cvgen_designs(struct cvgen *renderer, const char *name,
                                 struct cvgen_text *list);
 /* File number `number` (from 0) of a design that is built in, or of "_shared",

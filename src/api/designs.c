@@ -117,19 +117,22 @@ enum cvgen_status cvgen_designs(struct cvgen *renderer, const char *name,
                                 struct cvgen_text *list)
 {
 	struct cvgen_profile *p = profile_new(renderer);
-	enum cvgen_status status = CVGEN_USAGE;
+	enum cvgen_status status = CVGEN_INPUT;
 	bool good;
 
 	*list = (struct cvgen_text){ 0 };
 	if (!p)
 		return CVGEN_SYSTEM;
 	if (setjmp(p->trap.at)) {
+		status = profile_failed(renderer, &p->trap, NULL);
 		cvgen_profile_free(p);
-		return CVGEN_SYSTEM;
+		return status;
 	}
 	good = describe(p, name);
 	if (!profile_report(renderer, &p->log, S("")))
 		status = CVGEN_SYSTEM;
+	else if (p->log.counts_of[DIAG_UNKNOWN_DESIGN])
+		status = CVGEN_USAGE;
 	else if (good)
 		status = profile_hand_over(&p->out, list);
 	cvgen_profile_free(p);
@@ -161,17 +164,21 @@ static void check_all(struct cvgen_profile *p)
 enum cvgen_status cvgen_check_templates(struct cvgen *renderer)
 {
 	struct cvgen_profile *p = profile_new(renderer);
-	enum cvgen_status status = CVGEN_SYSTEM;
+	enum cvgen_status status = CVGEN_OK;
 
 	if (!p)
 		return CVGEN_SYSTEM;
-	if (!setjmp(p->trap.at)) {
-		p->log.most = LIMIT_RAWS;
-		check_all(p);
-		if (profile_report(renderer, &p->log, S("")))
-			status = p->log.counts[DIAG_ERROR] ? CVGEN_INPUT
-			                                   : CVGEN_OK;
+	if (setjmp(p->trap.at)) {
+		status = profile_failed(renderer, &p->trap, NULL);
+		cvgen_profile_free(p);
+		return status;
 	}
+	p->log.most = LIMIT_RAWS;
+	check_all(p);
+	if (!profile_report(renderer, &p->log, S("")))
+		status = CVGEN_SYSTEM;
+	else if (p->log.counts[DIAG_ERROR])
+		status = CVGEN_INPUT;
 	cvgen_profile_free(p);
 	return status;
 }

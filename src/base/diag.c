@@ -16,8 +16,8 @@ const struct diag_row diag_rows[DIAG_COUNT] = {
 #include "base/diag.def"
 };
 
-/* Messages stand in the order of their places; those of one place in the
- * order of their coming. */
+/* Messages of one file stand together, in the order of their places; those of
+ * one place, and files, in the order of their coming. */
 static bool is_before(struct pos a, struct pos b)
 {
 	if (a.line != b.line)
@@ -47,7 +47,10 @@ static void insert(struct diag_log *d, struct diag *m)
 {
 	struct diag **at = &d->first;
 
-	while (*at && !is_before(m->pos, (*at)->pos))
+	while (*at && !is_same_source((*at)->pos, m->pos))
+		at = &(*at)->next;
+	while (*at && is_same_source((*at)->pos, m->pos) &&
+	       !is_before(m->pos, (*at)->pos))
 		at = &(*at)->next;
 	m->next = *at;
 	*at = m;

@@ -2,7 +2,7 @@
  *
  * Each message has a row in diag.def: an id, a level, a title that never
  * varies and an explanation for the manual.  The call adds the detail.  A log
- * keeps the messages of one input in the order of their places, at most
+ * keeps the messages of each file in the order of their places, at most
  * LIMIT_MESSAGES of each level; the rest is counted.
  *
  *     cv.yaml:4:5: warning: unknown field "compny" in work[0] [unknown-field]

@@ -79,11 +79,10 @@ static bool read_manifest(struct design *d, struct diag_log *log)
 {
 	const struct source *s =
 		folders_find(&d->folders, d->folders.own, log, MANIFEST);
+	unsigned errors = log->counts[DIAG_ERROR];
 	struct str mended;
 	struct node *root;
 
-	if (log->counts[DIAG_ERROR])
-		return false;
 	if (s) {
 		root = read_tree(log, (struct source *)s, &mended);
 		if (!root)
@@ -93,7 +92,7 @@ static bool read_manifest(struct design *d, struct diag_log *log)
 	}
 	settings_init(&d->settings, log, d->manifest);
 	settings_read(&d->settings, log, NULL, NULL);
-	return !log->counts[DIAG_ERROR];
+	return log->counts[DIAG_ERROR] == errors;
 }
 
 static struct design *finish(struct design *d, struct diag_log *log,
@@ -133,8 +132,8 @@ static struct str template_file(struct arena *a, const struct format *f)
 	return arena_join(a, S("cv"), f->suffix);
 }
 
-static struct design *unknown(struct diag_log *log, struct str name,
-                              struct str user, struct pos at)
+static void unknown(struct diag_log *log, struct str name, struct str user,
+                    struct pos at)
 {
 	struct str names = designs_names(log->arena, user);
 	struct str near = diag_nearest(name, names);
@@ -148,13 +147,14 @@ static struct design *unknown(struct diag_log *log, struct str name,
 		diag_at(log, DIAG_UNKNOWN_DESIGN, at,
 		        " \"%.*s\"; the designs are: %.*s", STR_ARG(name),
 		        STR_ARG(names));
-	return NULL;
 }
 
-/* Has it anything to show for itself? */
-static bool exists(const struct design *d, struct diag_log *log)
+/* Has it anything to show for itself?  False after a message. */
+static bool exists(const struct design *d, struct diag_log *log,
+                   struct str user, struct pos at)
 {
 	size_t n = d->folders.n;
+	unsigned errors = log->counts[DIAG_ERROR];
 
 	if (folders_find(&d->folders, n, log, MANIFEST))
 		return true;
@@ -162,6 +162,8 @@ static bool exists(const struct design *d, struct diag_log *log)
 		if (folders_find(&d->folders, n, log,
 		                 template_file(log->arena, formats[i])))
 			return true;
+	if (log->counts[DIAG_ERROR] == errors)
+		unknown(log, d->name, user, at);
 	return false;
 }
 
@@ -174,9 +176,10 @@ struct design *designs_open(struct diag_log *log, struct str name,
 	if (user.n)
 		add(d, user, name, false);
 	add(d, EMBEDDED, name, true);
-	if (!is_name(name) || !exists(d, log))
-		return unknown(log, name, user, at);
-	return finish(d, log, user);
+	if (is_name(name))
+		return exists(d, log, user, at) ? finish(d, log, user) : NULL;
+	unknown(log, name, user, at);
+	return NULL;
 }
 
 struct design *designs_open_folder(struct diag_log *log, struct str path,
@@ -187,8 +190,7 @@ struct design *designs_open_folder(struct diag_log *log, struct str path,
 
 	d->name = path;
 	add(d, without_slash(path), S(""), false);
-	return exists(d, log) ? finish(d, log, user)
-	                      : unknown(log, path, user, at);
+	return exists(d, log, user, at) ? finish(d, log, user) : NULL;
 }
 
 struct design *designs_open_file(struct diag_log *log, const char *path,
@@ -239,6 +241,7 @@ static const struct template *compile(const struct design *d,
                                       struct diag_log *log,
                                       const struct format *f, bool tells_raw)
 {
+	unsigned errors = log->counts[DIAG_ERROR];
 	const struct source *s = main_file(d, log, f);
 	struct finding finding = { d, log };
 	struct template_files files = { find_partial, partial_names, &finding };
@@ -247,7 +250,7 @@ static const struct template *compile(const struct design *d,
 
 	if (s)
 		return template_compile(log->arena, s, &setup);
-	if (!log->counts[DIAG_ERROR])
+	if (log->counts[DIAG_ERROR] == errors)
 		diag_at(log, DIAG_TEMPLATE_MISSING,
 		        (struct pos){ .source = source_new(
 					      log->arena, d->name, S("")) },

@@ -211,6 +211,32 @@ expect "-t and -d exclude each other" 2 'write --design or --template' \
 expect "-t: no such file" 1 'nowhere.md: error: this file cannot be read' \
 	"$cvgen" ada.yaml -t nowhere.md
 
+mkdir -p broken/_shared broken/one broken/two broken/three
+printf 'title: One\noptions:\n  a: {type: wibble}\n' >broken/one/design.yaml
+printf 'title: Two\n\n\nsuits: {a: b}\n' >broken/two/design.yaml
+echo 'title: Three' >broken/three/design.yaml
+for name in one two three; do
+	echo '{{ nothing }}' >broken/$name/cv.md
+done
+printf '\n{{ none }}\n' >>broken/three/cv.md
+expect "check: each broken design is told" 1 'three/cv.md:3:4: error' \
+	"$cvgen" check --templates broken
+verdict "check: messages of one file stand together" \
+	"$(sed -n 's/:.*error.*//p' err | uniq | sort | uniq -d)"
+for name in one/design.yaml:3 two/design.yaml:4 three/cv.md:1; do
+	verdict "check: $name" "$(grep -q "^broken/$name" err || cat err)"
+done
+expect "designs: those that are right" 0 'broken/one/design.yaml:3' \
+	"$cvgen" designs --templates broken
+holds "designs: those that are right: the list" out three
+expect "designs: a broken one" 1 'broken/two/design.yaml:4' \
+	"$cvgen" designs two --templates broken
+mkdir linked && ln -s ../letter.md linked/cv.md
+expect "a template that is a link" 1 'leads through, a symbolic link' \
+	"$cvgen" ada.yaml -d linked/ -f md
+verdict "a template that is a link: no other message" \
+	"$(grep 'no such design' err)"
+
 expect "--templates: no such folder" 2 'wants a folder; there is none at "no' \
 	"$cvgen" ada.yaml --templates nowhere
 expect "--templates: a file" 2 'wants a folder; there is none at "letter' \
