@@ -6,6 +6,7 @@
 
 #include <dirent.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* "academic/cv.html"; the file alone where there is no folder below. */
 static struct str below(struct arena *a, const struct folder *f,
@@ -45,26 +46,44 @@ const struct source *folders_find(const struct folders *f, size_t n,
 	return NULL;
 }
 
-/* Names that were found, each once. */
+/* A name that was found, before those found earlier. */
+struct name {
+	struct str text;
+	const struct name *next;
+};
+
 struct names {
 	struct arena *arena;
 	struct str prefix, suffix;
-	struct str words;
+	const struct name *last;
+	size_t n, bytes; /* of all, with a blank before each */
 };
+
+static bool is_word(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] == '/' || byte_is_space(s.p[i]))
+			return false;
+	return s.n;
+}
 
 static void add_name(struct names *names, struct str file)
 {
 	size_t around = names->prefix.n + names->suffix.n;
-	struct str name;
+	struct name *name;
+	struct str text;
 
 	if (file.n <= around || !str_starts(file, names->prefix) ||
 	    !str_ends(file, names->suffix))
 		return;
-	name = str_slice(file, names->prefix.n, file.n - names->suffix.n);
-	if (str_find_byte(name, '/') >= 0 || str_find_byte(name, ' ') >= 0 ||
-	    str_among(name, names->words))
+	text = str_slice(file, names->prefix.n, file.n - names->suffix.n);
+	if (!is_word(text))
 		return;
-	names->words = arena_join3(names->arena, names->words, S(" "), name);
+	name = arena_new(names->arena, struct name);
+	*name = (struct name){ arena_str(names->arena, text), names->last };
+	names->last = name;
+	names->n++;
+	names->bytes += 1 + text.n;
 }
 
 static void list_embedded(const struct folder *f, struct names *names)
@@ -93,8 +112,7 @@ static void list_files(const struct folder *f, struct names *names)
 		return;
 	trap_push(names->arena->trap, &cleanup, close_folder, folder);
 	for (entry = readdir(folder); entry; entry = readdir(folder))
-		add_name(names, arena_str(names->arena,
-		                          str_of(entry->d_name)));
+		add_name(names, str_of(entry->d_name));
 	trap_pop(names->arena->trap, &cleanup);
 }
 
@@ -103,29 +121,38 @@ static int by_bytes(const void *a, const void *b)
 	return str_cmp(*(const struct str *)a, *(const struct str *)b);
 }
 
-/* Folders have no order that one could rely on. */
-static struct str sorted(struct arena *a, struct str words)
+/* In an order that folders do not have, each once. */
+static struct str sorted(const struct names *names)
 {
-	size_t n = 0, room = words.n / 2 + 1;
-	struct str *each = arena_array(a, struct str, room), all = { 0 };
+	struct str *each = arena_array(names->arena, struct str, names->n);
+	char *all = arena_take(names->arena, names->bytes), *at = all;
+	size_t n = 0;
 
-	while (str_word(&words, &each[n]))
-		n++;
-	qsort(each, n, sizeof(*each), by_bytes);
-	for (size_t i = 0; i < n; i++)
-		all = arena_join3(a, all, i ? S(" ") : S(""), each[i]);
-	return all;
+	for (const struct name *i = names->last; i; i = i->next)
+		each[n++] = i->text;
+	if (n)
+		qsort(each, n, sizeof(*each), by_bytes);
+	for (size_t i = 0; i < n; i++) {
+		if (i && str_eq(each[i], each[i - 1]))
+			continue;
+		if (at > all)
+			*at++ = ' ';
+		memcpy(at, each[i].p, each[i].n);
+		at += each[i].n;
+	}
+	return (struct str){ all, (size_t)(at - all) };
 }
 
 struct str folders_names(const struct folders *f, struct arena *a,
                          struct str prefix, struct str suffix)
 {
-	struct names names = { a, prefix, suffix, { 0 } };
+	struct names names = { .arena = a, .prefix = prefix,
+		               .suffix = suffix };
 
 	for (size_t i = 0; i < f->n; i++)
 		if (f->list[i].is_embedded)
 			list_embedded(&f->list[i], &names);
 		else
 			list_files(&f->list[i], &names);
-	return sorted(a, names.words);
+	return sorted(&names);
 }
