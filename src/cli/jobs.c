@@ -59,19 +59,24 @@ static void finish(struct jobs *j, struct session *s, size_t item,
 	pthread_mutex_unlock(&j->lock);
 }
 
-/* A worker whose renderer could not be opened leaves its items to the others;
- * the first one was opened before any thread was begun. */
+static void work_all(struct jobs *j, struct session *s)
+{
+	size_t item;
+
+	s->keeps = true;
+	while (take(j, &item))
+		finish(j, s, item, j->work(s, j->self, item));
+}
+
+/* A worker whose renderer cannot be opened leaves its items to the others; the
+ * first one was opened before any thread was begun. */
 static void *run_worker(void *self)
 {
 	struct jobs *j = self;
 	struct session s;
-	size_t item;
 
-	if (session_open(&s, j->options) != CVGEN_OK)
-		return NULL;
-	s.keeps = true;
-	while (take(j, &item))
-		finish(j, &s, item, j->work(&s, j->self, item));
+	if (session_open(&s, j->options) == CVGEN_OK)
+		work_all(j, &s);
 	session_close(&s);
 	return NULL;
 }
@@ -93,20 +98,25 @@ static enum cvgen_status run_several(struct jobs *j, size_t workers)
 {
 	pthread_t threads[JOBS_MAX];
 	size_t begun = 0;
+	struct session s;
+	enum cvgen_status status = session_open(&s, j->options);
 
-	j->said = calloc(j->n, sizeof(*j->said));
-	if (!j->said) {
-		usage_error("no memory");
-		return CVGEN_SYSTEM;
+	j->said = status == CVGEN_OK ? calloc(j->n, sizeof(*j->said)) : NULL;
+	if (status == CVGEN_OK && !j->said)
+		status = session_failed(&s, "memory");
+	if (status != CVGEN_OK) {
+		session_close(&s);
+		return status;
 	}
 	while (begun + 1 < workers &&
 	       pthread_create(&threads[begun], NULL, run_worker, j) == 0)
 		begun++;
-	run_worker(j);
+	work_all(j, &s);
 	for (size_t i = 0; i < begun; i++)
 		pthread_join(threads[i], NULL);
 	free(j->said);
-	return j->printed < j->n ? CVGEN_SYSTEM : j->status;
+	session_close(&s);
+	return j->status;
 }
 
 static bool read_number(const char *typed, size_t *number)

@@ -274,9 +274,15 @@ const struct template *designs_template(struct design *d, struct diag_log *log,
 
 void designs_check(const struct design *d, struct diag_log *log)
 {
+	const struct format *one =
+		d->single ? format_of_file(d->single->name) : NULL;
+
+	if (d->single) {
+		compile(d, log, one ? one : &liquid_format, true);
+		return;
+	}
 	for (size_t i = 0; formats[i]; i++)
-		if (d->single ? format_of_file(d->single->name) == formats[i]
-		              : designs_has(d, log, formats[i]))
+		if (designs_has(d, log, formats[i]))
 			compile(d, log, formats[i], true);
 }
 

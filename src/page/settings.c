@@ -1,5 +1,6 @@
 #include "page/settings.h"
 
+#include "base/door.h"
 #include "base/limits.h"
 #include "record/load.h"
 
@@ -73,6 +74,66 @@ static const struct node *map_of(struct arena *a, const struct node *first)
 	return map;
 }
 
+/* --- what design.yaml may declare --- */
+
+/* Templates and --set write it, and x_ begins what the loader leaves alone. */
+static bool is_name(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (!byte_is_letter(s.p[i]) &&
+		    (i == 0 || (!byte_is_digit(s.p[i]) && s.p[i] != '-' &&
+		                s.p[i] != '_')))
+			return false;
+	return s.n && !str_starts_nocase(s, S("x_")) &&
+	       !str_starts_nocase(s, S("x-"));
+}
+
+static bool is_word(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (byte_is_space(s.p[i]))
+			return false;
+	return s.n;
+}
+
+static void check_choices(struct diag_log *log, const struct design_option *o)
+{
+	const struct text *const *each = o->choices.items;
+	struct str key = str_clip(o->entry.key, LIMIT_QUOTED);
+
+	if (!o->choices.n)
+		diag_at(log, DIAG_WRONG_OPTION, o->entry.pos,
+		        ": \"%.*s\" has nothing to choose from; write "
+		        "choices: [one, two]", STR_ARG(key));
+	for (size_t i = 0; i < o->choices.n; i++)
+		if (!is_word(each[i]->str))
+			diag_at(log, DIAG_WRONG_OPTION, each[i]->pos,
+			        ": \"%.*s\" among the choices of \"%.*s\"; "
+			        "a choice is one word",
+			        STR_ARG(str_clip(each[i]->str, LIMIT_QUOTED)),
+			        STR_ARG(key));
+}
+
+/* An option and those before it. */
+static void check_option(struct diag_log *log, const struct design_option *o,
+                         size_t before)
+{
+	struct str key = str_clip(o->entry.key, LIMIT_QUOTED);
+
+	if (!is_name(o->entry.key))
+		diag_at(log, DIAG_WRONG_OPTION, o->entry.pos,
+		        ": \"%.*s\"; a name is letters, digits, - and _, "
+		        "begins with a letter, and not with x_", STR_ARG(key));
+	for (size_t i = 1; i <= before; i++)
+		if (str_eq_key((o - i)->entry.key, o->entry.key))
+			diag_at(log, DIAG_WRONG_OPTION, o->entry.pos,
+			        ": \"%.*s\" means the same as \"%.*s\"",
+			        STR_ARG(key), STR_ARG(str_clip(
+					(o - i)->entry.key, LIMIT_QUOTED)));
+	if (o->type && str_eq(o->type->str, S("choice")))
+		check_choices(log, o);
+}
+
 static size_t options_of(struct diag_log *log, const struct manifest *m)
 {
 	const struct design_option *each = m->options.items;
@@ -98,6 +159,7 @@ void settings_init(struct settings *s, struct diag_log *log,
 		struct node name = { .text = each[i].entry.key,
 			             .pos = each[i].entry.pos };
 
+		check_option(log, &each[i], i);
 		fields[i] = field_of(a, &each[i], sizeof(struct entry) +
 		                                  i * sizeof(void *));
 		if (each[i].initial)
@@ -163,6 +225,8 @@ static const struct node *setting(struct diag_log *log, const char *typed)
 	struct node key = { .pos = source_pos(s, 0) };
 	struct str rest = s->text;
 
+	if (!door_check(s, log))
+		return NULL;
 	if (!str_split(&rest, '=', &key.text) || !rest.p || !key.text.n) {
 		diag_at(log, DIAG_UNKNOWN_FIELD, key.pos,
 		        ": write the option, = and its value: accent=teal");

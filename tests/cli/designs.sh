@@ -237,6 +237,38 @@ expect "a template that is a link" 1 'leads through, a symbolic link' \
 verdict "a template that is a link: no other message" \
 	"$(grep 'no such design' err)"
 
+expect "check -t: any suffix" 1 'letter.liquid:1:' \
+	sh -c "echo '{{ basics.nam }}' >letter.liquid &&
+		'$cvgen' check -t letter.liquid"
+mkdir crowd
+(cd crowd && seq -f 'a-file-whose-name-has-some-length-%05g' 4000 | xargs touch)
+expect "a folder with many files that are no designs" 2 'did you mean "acad' \
+	"$cvgen" ada.yaml -d acadmic --templates crowd
+expect "-j: a language that there is not" 2 'no language "xx"' \
+	"$cvgen" "$examples"/*.yaml -o five/ -l xx -j4
+verdict "-j: it is told once" "$(grep -c language err | grep -vx 1)"
+expect "--set: not UTF-8" 2 '--set:1:7: error: this is not UTF-8' \
+	"$cvgen" ada.yaml --set "style=$(printf '\377')"
+
+mkdir odd
+cat >odd/design.yaml <<'EOF'
+title: Odd
+options:
+  two words: {type: text}
+  x_own: {type: text}
+  "": {type: text}
+  font-size: {type: text}
+  font_size: {type: text}
+  paper: {type: choice}
+  side: {type: choice, choices: [left, in the middle, ""], default: left}
+EOF
+echo '{{ options.side }}' >odd/cv.md
+expect "options that cannot be" 1 'this option of a design cannot be: "in' \
+	"$cvgen" ada.yaml -d odd/ -f md
+verdict "options that cannot be: the lines" "$(
+	sed -n 's/^odd.design.yaml:\([0-9]*\):.*/\1/p' err | tr '\n' ' ' |
+	grep -vx '3 4 5 7 8 9 ')"
+
 expect "--templates: no such folder" 2 'wants a folder; there is none at "no' \
 	"$cvgen" ada.yaml --templates nowhere
 expect "--templates: a file" 2 'wants a folder; there is none at "letter' \
