@@ -272,13 +272,20 @@ const struct template *designs_template(struct design *d, struct diag_log *log,
 	return *kept;
 }
 
+/* One whose suffix is no format is for data, whose names nobody knows. */
+static void check_single(struct design d, struct diag_log *log)
+{
+	const struct format *f = format_of_file(d.single->name);
+
+	if (!f)
+		d.type_count = 0;
+	compile(&d, log, f ? f : &liquid_format, true);
+}
+
 void designs_check(const struct design *d, struct diag_log *log)
 {
-	const struct format *one =
-		d->single ? format_of_file(d->single->name) : NULL;
-
 	if (d->single) {
-		compile(d, log, one ? one : &liquid_format, true);
+		check_single(*d, log);
 		return;
 	}
 	for (size_t i = 0; formats[i]; i++)

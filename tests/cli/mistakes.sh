@@ -1,0 +1,84 @@
+#!/bin/sh
+# Mistakes in designs, options and command lines: each is told, once, and hides
+# no other: tests/cli/mistakes.sh BUILD
+set -u
+root=$(cd "$(dirname "$0")/../.." && pwd)
+cvgen=$(cd "$1" && pwd)/cvgen
+work=$(cd "$1" && pwd)/cli-mistakes
+examples=$root/data/examples
+# shellcheck source=tests/cli/verdicts
+. "$(dirname "$0")/verdicts"
+export NO_COLOR=1 ASAN_OPTIONS=exitcode=99 UBSAN_OPTIONS=exitcode=99
+export SOURCE_DATE_EPOCH=1738281600
+rm -rf "$work"
+mkdir -p "$work" && cd "$work" || exit 2
+
+echo 'basics: {name: Ada Example}' >ada.yaml
+echo '{{ basics.name }}' >letter.md
+
+mkdir -p broken/_shared broken/one broken/two broken/three
+printf 'title: One\noptions:\n  a: {type: wibble}\n' >broken/one/design.yaml
+printf 'title: Two\n\n\nsuits: {a: b}\n' >broken/two/design.yaml
+echo 'title: Three' >broken/three/design.yaml
+for name in one two three; do
+	echo '{{ nothing }}' >broken/$name/cv.md
+done
+printf '\n{{ none }}\n' >>broken/three/cv.md
+expect "check: each broken design is told" 1 'three/cv.md:3:4: error' \
+	"$cvgen" check --templates broken
+verdict "check: messages of one file stand together" \
+	"$(sed -n 's/:.*error.*//p' err | uniq | sort | uniq -d)"
+for name in one/design.yaml:3 two/design.yaml:4 three/cv.md:1; do
+	verdict "check: $name" "$(grep -q "^broken/$name" err || cat err)"
+done
+expect "designs: those that are right" 0 'broken/one/design.yaml:3' \
+	"$cvgen" designs --templates broken
+holds "designs: those that are right: the list" out three
+expect "designs: a broken one" 1 'broken/two/design.yaml:4' \
+	"$cvgen" designs two --templates broken
+mkdir linked && ln -s ../letter.md linked/cv.md
+expect "a template that is a link" 1 'leads through, a symbolic link' \
+	"$cvgen" ada.yaml -d linked/ -f md
+verdict "a template that is a link: no other message" \
+	"$(grep 'no such design' err)"
+
+echo '{{ any.name }}' >letter.liquid
+expect "check -t: a template for data" 0 '' "$cvgen" check -t letter.liquid
+echo '{{ any.name' >letter.liquid
+expect "check -t: it is looked at" 1 'letter.liquid:1:1: error' \
+	"$cvgen" check -t letter.liquid
+mkdir crowd
+(cd crowd && seq -f 'a-file-whose-name-has-some-length-%05g' 4000 | xargs touch)
+expect "a folder with many files that are no designs" 2 'did you mean "acad' \
+	"$cvgen" ada.yaml -d acadmic --templates crowd
+expect "-j: a language that there is not" 2 'no language "xx"' \
+	"$cvgen" "$examples"/*.yaml -o five/ -l xx -j4
+verdict "-j: it is told once" "$(grep -c language err | grep -vx 1)"
+expect "--set: not UTF-8" 2 '--set:1:7: error: this is not UTF-8' \
+	"$cvgen" ada.yaml --set "style=$(printf '\377')"
+
+mkdir odd
+cat >odd/design.yaml <<'EOF'
+title: Odd
+options:
+  two words: {type: text}
+  x_own: {type: text}
+  "": {type: text}
+  font-size: {type: text}
+  font_size: {type: text}
+  paper: {type: choice}
+  side: {type: choice, choices: [left, in the middle, ""], default: left}
+EOF
+echo '{{ options.side }}' >odd/cv.md
+expect "options that cannot be" 1 'this option of a design cannot be: "in' \
+	"$cvgen" ada.yaml -d odd/ -f md
+verdict "options that cannot be: the lines" "$(
+	sed -n 's/^odd.design.yaml:\([0-9]*\):.*/\1/p' err | tr '\n' ' ' |
+	grep -vx '3 4 5 7 8 9 ')"
+
+expect "--templates: no such folder" 2 'wants a folder; there is none at "no' \
+	"$cvgen" ada.yaml --templates nowhere
+expect "--templates: a file" 2 'wants a folder; there is none at "letter' \
+	"$cvgen" designs --templates letter.md
+
+exit $failed
