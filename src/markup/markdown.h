@@ -1,9 +1,7 @@
 /* layer 7: markdown, the fields of a record that are written in Markdown.
  *
- * cmark parses; its tree is walked here with the writers of each format, after
- * a cleaner has turned raw HTML that is not allowed into text and links that
- * url.h refuses into their text.  A field without markup never reaches cmark.
- * cmark.h is seen by markdown.c alone. */
+ * The tree of the field, as tree.h has it, is walked with the writer of a
+ * format.  A field without markup needs no tree. */
 #ifndef CVGEN_MARKDOWN_H
 #define CVGEN_MARKDOWN_H
 
