@@ -5,6 +5,7 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "record/chars.h"
+#include "record/problem.h"
 
 #include <string.h>
 #include <yaml.h>
@@ -26,9 +27,8 @@ struct parse {
 	struct level levels[LIMIT_DEPTH];
 	unsigned depth, nodes;
 	bool has_comments; /* a # stands somewhere */
-	yaml_mark_t
-		known; /* the last mark asked for, and its byte of the line */
-	size_t offset;
+	yaml_mark_t known; /* the last mark asked for … */
+	size_t offset;     /* … and its byte of the line */
 	struct node *root;
 	struct node spare; /* what a trial builds */
 	struct yaml_stop *stop;
@@ -348,48 +348,6 @@ static bool handle(struct parse *p)
 	}
 }
 
-/* libyaml's words for what went wrong, and ours for what to do. */
-static struct str explain(struct arena *a, const char *problem)
-{
-	static const char *const words[][2] = {
-		{ "mapping values are not allowed",
-		  ": no \": \" may stand here; quote the text, or indent the "
-		  "line as its neighbours are" },
-		{ "did not find expected key",
-		  ": a key was expected; the line is indented otherwise than "
-		  "those above it" },
-		{ "cannot start any token",
-		  ": no text may begin so; quote it" },
-		{ "could not find expected ':'",
-		  ": a key lacks its colon, or a text is indented too little" },
-		{ "did not find expected '-'",
-		  ": the line is indented otherwise than those above it, or "
-		  "an entry of the list lacks its \"- \"" },
-		{ "unexpected end of stream",
-		  ": a quote is opened and never closed" },
-		{ "did not find expected ',' or ']'",
-		  ": a list in [ ] is not closed, or a comma is missing" },
-		{ "did not find expected ',' or '}'",
-		  ": a map in { } is not closed, or a comma is missing" },
-		{ "unknown escape character",
-		  ": a backslash in double quotes begins an escape; use single "
-		  "quotes" },
-		{ "block sequence entries are not allowed",
-		  ": no \"- \" may stand here" },
-		{ "did not find expected alphabetic",
-		  ": * begins an alias in YAML; quote the text" },
-		{ "did not find expected hexdecimal",
-		  ": an escape lacks its digits; use single quotes" },
-		{ "found a tab character",
-		  ": YAML indents with spaces" },
-	};
-
-	for (size_t i = 0; i < COUNT(words); i++)
-		if (strstr(problem, words[i][0]))
-			return str_of(words[i][1]);
-	return arena_print(a, ": %s", problem);
-}
-
 static size_t indent_of(const struct parse *p, yaml_mark_t mark)
 {
 	struct str line = source_line(p->read, (uint32_t)mark.line + 1);
@@ -450,7 +408,8 @@ static bool stop_for_libyaml(struct parse *p)
 		return stop_at_code(p);
 	stop_at(p, DIAG_YAML_SYNTAX,
 	        place(p, is_unclosed(p) ? y->context_mark : y->problem_mark),
-	        explain(p->arena, y->problem ? y->problem : "unreadable"));
+	        problem_explain(p->arena,
+	                        y->problem ? y->problem : "unreadable"));
 	p->stop->mendable = true;
 	if (y->context)
 		p->stop->before = place(p, y->context_mark);

@@ -2,7 +2,7 @@
  *
  * libyaml gives the events (yaml.h is seen by yaml.c alone); its nesting has
  * no limit and its place for an error is sometimes only near it, so depth is
- * counted here and repair.h looks around. */
+ * counted here and read.h looks around. */
 #ifndef CVGEN_YAML_H
 #define CVGEN_YAML_H
 
