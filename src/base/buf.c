@@ -24,6 +24,15 @@ struct str buf_str(const struct buf *b)
 	return (struct str){ b->p, b->n };
 }
 
+struct str buf_line(const struct buf *b)
+{
+	size_t start = b->n;
+
+	while (start && b->p[start - 1] != '\n')
+		start--;
+	return str_slice(buf_str(b), start, b->n);
+}
+
 /* Doubled, so that appending stays linear. */
 static bool grow(struct buf *b, size_t n)
 {

@@ -23,6 +23,8 @@ void buf_free(struct buf *b);
 void buf_clear(struct buf *b);
 /* The content; valid until the next append. */
 struct str buf_str(const struct buf *b);
+/* The line that the content ends with. */
+struct str buf_line(const struct buf *b);
 
 /* Append `s`.  The bytes are copied; `s` may be empty. */
 void buf_add(struct buf *b, struct str s);

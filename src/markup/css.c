@@ -203,8 +203,7 @@ const char *css_reason(format_context c)
 		return "an address in CSS takes no data; write "
 		       "<img src=\"{{ … }}\">";
 	case COMMENT:
-		return "nothing is printed in a comment; to explain the "
-		       "template use {% comment %}";
+		return FORMAT_IN_COMMENT("{% comment %}");
 	default:
 		return NULL;
 	}

@@ -81,6 +81,14 @@ struct format {
 	struct str (*next_rare)(struct str *page);
 };
 
+/* What formats say alike of a place where no value may stand; TAG is a tag of
+ * their templates. */
+#define FORMAT_IN_COMMENT(TAG) \
+	"nothing is printed in a comment; to explain the template use " TAG
+#define FORMAT_IN_BAD_URL(TAG) \
+	"this address has a scheme other than http, https, mailto and tel, " \
+	"or one that is cut by " TAG "; write it in one piece"
+
 /* The row for templates of no format (.liquid) and for conditions. */
 extern const struct format liquid_format;
 /* The formats of pages, ended by NULL. */

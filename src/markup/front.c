@@ -154,8 +154,7 @@ static const char *const reasons[] = {
 	[COLON] = "write a blank before the value: title: {{ … }}",
 	[DONE] = "a value has ended here; write one pair of quotes around "
 	         "both: title: \"{{ … }} {{ … }}\"",
-	[COMMENT] = "nothing is printed in a comment; to explain the "
-	            "template use {% comment %}",
+	[COMMENT] = FORMAT_IN_COMMENT("{% comment %}"),
 	[BROKEN] = "the escape before this place is cut; write \\\\ for a "
 	           "backslash",
 };

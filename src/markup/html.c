@@ -69,8 +69,7 @@ static const struct answer answers[TAGS_STATES] = {
 	                    "write quotes around the whole value: "
 	                    "href=\"/members/{{ … }}\"" },
 	[TAGS_COMMENT] = { FORMAT_NO_ESCAPER,
-	                   "nothing is printed in a comment; to explain the "
-	                   "template use {% comment %}" },
+	                   FORMAT_IN_COMMENT("{% comment %}") },
 	[TAGS_DECLARATION] = { FORMAT_NO_ESCAPER,
 	                       "a declaration has no values; end it with >" },
 	[TAGS_RAW] = { FORMAT_NO_ESCAPER,
@@ -100,9 +99,7 @@ static const struct answer attribute_answers[ATTRIBUTES] = {
 static struct answer answer_to_address(uint32_t part)
 {
 	if (part == URL_BAD)
-		return refuse("this address has a scheme other than http, "
-		              "https, mailto and tel, or one that is cut by "
-		              "{% %}; write it in one piece");
+		return refuse(FORMAT_IN_BAD_URL("{% %}"));
 	return (struct answer){ AS_URL + (int)part, NULL };
 }
 

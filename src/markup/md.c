@@ -393,8 +393,7 @@ static const char *const reasons[STATES] = {
 	              "not as definitions",
 	[ANGLE] = "tags of HTML and <links> take no data in Markdown; "
 	          "write [text]({{ … }}), or &lt; for a plain <",
-	[COMMENT] = "nothing is printed in a comment; to explain the "
-	            "template use {% comment %}",
+	[COMMENT] = FORMAT_IN_COMMENT("{% comment %}"),
 	[SPAN] = "nothing can be escaped in code; write the value outside of "
 	         "the ` `, for instance in <code> </code>",
 	[FENCE] = "nothing can be escaped in a block of code; "
@@ -423,8 +422,7 @@ static int escaper(format_context c, const char **why)
 		return p.is_one_line ? AS_LINE : AS_TEXT;
 	if (p.part < URL_BAD)
 		return AS_URL + (int)p.part;
-	*why = "this address has a scheme other than http, https, mailto and "
-	       "tel, or one that is cut by {% %}; write it in one piece";
+	*why = FORMAT_IN_BAD_URL("{% %}");
 	return FORMAT_NO_ESCAPER;
 }
 

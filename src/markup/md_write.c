@@ -123,16 +123,6 @@ static struct str find_lead(struct page *p, struct str line)
 	return line;
 }
 
-/* The line that is being written. */
-static struct str current_line(const struct buf *out)
-{
-	size_t start = out->n;
-
-	while (start && out->p[start - 1] != '\n')
-		start--;
-	return str_slice(buf_str(out), start, out->n);
-}
-
 static void write_reference(struct buf *out, uint32_t c)
 {
 	buf_print(out, "&#%u;", (unsigned)c);
@@ -259,7 +249,7 @@ static bool has_template_tag(struct str s)
 static bool cuts_cell(const struct buf *out, struct str s)
 {
 	return str_find_byte(s, '|') >= 0 &&
-	       str_find_byte(current_line(out), '|') >= 0;
+	       str_find_byte(buf_line(out), '|') >= 0;
 }
 
 static void write_code_element(struct buf *out, struct str s)
@@ -443,7 +433,7 @@ void md_markdown(struct buf *out, const struct markdown *m)
 {
 	struct page p = { .is_prose = m->is_prose, .opened = NOWHERE,
 		          .closed = NOWHERE, .exposed = NOWHERE };
-	struct str line = find_lead(&p, current_line(out));
+	struct str line = find_lead(&p, buf_line(out));
 
 	p.room = line.n ? ROOM_FOR_WORDS : ROOM_FOR_BLOCK;
 	markdown_write(out, m, &writer, &p);

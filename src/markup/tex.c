@@ -367,8 +367,7 @@ static const char *const reasons[STATES] = {
 	[VERB] = "nothing can be escaped in \\verb; write \\texttt{<< … >>}",
 	[MATH] = "nothing can be escaped in a formula; write the value outside "
 	         "of it, or in \\mbox{<< … >>} between two formulas",
-	[COMMENT] = "nothing is printed in a comment; to explain the "
-	            "template use <% comment %>",
+	[COMMENT] = FORMAT_IN_COMMENT("<% comment %>"),
 };
 
 /* The same for arguments, by kind. */
@@ -401,9 +400,7 @@ static const char *reason(const struct spot *p)
 	if (p->state == BEHIND && p->kind != WORDS)
 		return argument_reasons[p->kind];
 	if (p->state == URL && p->part == URL_BAD)
-		return "this address has a scheme other than http, https, "
-		       "mailto and tel, or one that is cut by <% %>; write it "
-		       "in one piece";
+		return FORMAT_IN_BAD_URL("<% %>");
 	return reasons[p->state];
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "markup/plain.h"
 #include "markup/writer.h"
 
 static void write_blank(struct buf *out)
@@ -57,30 +58,6 @@ static const struct escaper escapers[] = {
 	{ .name = STR("text"), .is_text = true, .write = txt_text },
 };
 
-static format_context step(format_context c, struct str literal)
-{
-	(void)literal;
-	return c;
-}
-
-static format_context after(format_context c)
-{
-	return c;
-}
-
-static int escaper(format_context c, const char **why)
-{
-	(void)c;
-	(void)why;
-	return 0;
-}
-
-static bool join(format_context a, format_context b, format_context *c)
-{
-	*c = a;
-	return a == b;
-}
-
 const struct format txt_format = {
 	.name = STR("txt"),
 	.suffix = STR(".txt"),
@@ -89,10 +66,10 @@ const struct format txt_format = {
 	.drops_tag_lines = true,
 	.keeps_private = true,
 	.escapers = escapers,
-	.step = step,
-	.after = after,
-	.escaper = escaper,
-	.join = join,
+	.step = plain_step,
+	.after = plain_after,
+	.escaper = plain_escaper,
+	.join = plain_join,
 	.markdown = txt_markdown,
 	.finish = txt_finish,
 };

@@ -158,21 +158,11 @@ static const struct writer writer = { {
 	[PIECE_RULE] = { .write = write_rule },
 } };
 
-/* The line that `out` ends with. */
-static struct str current_line(const struct buf *out)
-{
-	size_t start = out->n;
-
-	while (start && out->p[start - 1] != '\n')
-		start--;
-	return str_slice(buf_str(out), start, out->n);
-}
-
 /* The lines of a field go on below the words of the template's line. */
 void txt_markdown(struct buf *out, const struct markdown *m)
 {
 	struct page p = { .is_prose = m->is_prose, .is_fresh = true };
 
-	p.lead = txt_hang(current_line(out));
+	p.lead = txt_hang(buf_line(out));
 	markdown_write(out, m, &writer, &p);
 }

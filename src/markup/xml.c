@@ -79,8 +79,7 @@ static const char *const reasons[TAGS_STATES] = {
 	                      "href=\"{{ … }}\"",
 	[TAGS_UNQUOTED] = "write quotes around the whole value: "
 	                  "href=\"/members/{{ … }}\"",
-	[TAGS_COMMENT] = "nothing is printed in a comment; to explain the "
-	                 "template use {% comment %}",
+	[TAGS_COMMENT] = FORMAT_IN_COMMENT("{% comment %}"),
 	[TAGS_DECLARATION] = "a declaration has no values; write them where "
 	                     "they are used",
 	[TAGS_INSTRUCTION] = "an instruction between <? and ?> takes no data; "
@@ -105,8 +104,7 @@ static int escaper(format_context c, const char **why)
 		return AS_ATTRIBUTE;
 	if (p.inner != URL_BAD)
 		return AS_URL + (int)p.inner;
-	*why = "this address has a scheme other than http, https, mailto and "
-	       "tel, or one that is cut by {% %}; write it in one piece";
+	*why = FORMAT_IN_BAD_URL("{% %}");
 	return FORMAT_NO_ESCAPER;
 }
 
