@@ -4,32 +4,10 @@
 #include "base/limits.h"
 #include "base/map.h"
 #include "base/source.h"
-#include "base/trap.h"
 #include "check.h"
+#include "memory.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-struct memory {
-	struct trap trap;
-	struct arena arena;
-};
-
-static int open_arena(void **state)
-{
-	struct memory *m = calloc(1, sizeof(*m));
-
-	arena_init(&m->arena, &m->trap, 1 * MIB);
-	*state = m;
-	return 0;
-}
-
-static int close_arena(void **state)
-{
-	arena_free(&((struct memory *)*state)->arena);
-	free(*state);
-	return 0;
-}
 
 /* --- arena and map --- */
 

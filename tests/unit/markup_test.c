@@ -1,38 +1,15 @@
-#include "base/arena.h"
+/* Markdown fields and addresses: what stands in them, and how each format
+ * writes it. */
+
 #include "base/diag.h"
-#include "base/limits.h"
-#include "base/trap.h"
 #include "base/url.h"
 #include "markup/format.h"
 #include "markup/markdown.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
+#include "check.h"
+#include "output.h"
+
 #include <string.h>
-
-#include <cmocka.h>
-
-static struct trap trap;
-static struct arena arena;
-static struct buf out = { .max = LIMIT_OUTPUT };
-
-static int set_up(void **state)
-{
-	(void)state;
-	arena_init(&arena, &trap, LIMIT_RECORD_MEMORY);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	arena_free(&arena);
-	buf_free(&out);
-	return 0;
-}
 
 /* What was written since the last call. */
 static const char *written(void)

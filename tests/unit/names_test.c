@@ -1,33 +1,10 @@
 /* Names: which spellings are one person's, and which signs end a name. */
 
 #include "base/limits.h"
-#include "base/trap.h"
 #include "biblio/names.h"
 #include "biblio/typed.h"
 #include "check.h"
-
-#include <stdlib.h>
-
-struct memory {
-	struct trap trap;
-	struct arena arena;
-};
-
-static int open_arena(void **state)
-{
-	struct memory *m = calloc(1, sizeof(*m));
-
-	arena_init(&m->arena, &m->trap, 1 * MIB);
-	*state = m;
-	return 0;
-}
-
-static int close_arena(void **state)
-{
-	arena_free(&((struct memory *)*state)->arena);
-	free(*state);
-	return 0;
-}
+#include "memory.h"
 
 static bool are_one(void **state, const char *x, const char *y)
 {

@@ -1,18 +1,15 @@
+/* Templates over records: what they see of one, and what they may not do. */
+
 #include "base/diag.h"
-#include "base/limits.h"
-#include "base/trap.h"
 #include "markup/format.h"
 #include "record/load.h"
 #include "record/read.h"
 #include "template/template.h"
 
 #include "check.h"
+#include "output.h"
 
 #include <string.h>
-
-static struct trap trap;
-static struct arena arena;
-static struct buf out = { .max = LIMIT_OUTPUT };
 
 static const char record[] =
 	"lang: [en, zh]\n"
@@ -38,21 +35,6 @@ static const char record[] =
 	"    note: \"`a|b`\"\n"
 	"  - title: Second\n"
 	"    dates: 2020\n";
-
-static int set_up(void **state)
-{
-	(void)state;
-	arena_init(&arena, &trap, LIMIT_RECORD_MEMORY);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	arena_free(&arena);
-	buf_free(&out);
-	return 0;
-}
 
 /* Partials of the tests: name, text. */
 static const char *const partials[][2] = {

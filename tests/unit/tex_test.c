@@ -1,30 +1,9 @@
 /* LaTeX and plain text: where values may stand, and how they are written. */
-#include "base/arena.h"
-#include "base/limits.h"
-#include "base/trap.h"
 #include "base/utf8.h"
 #include "check.h"
 #include "markup/tex.h"
 #include "markup/txt.h"
-
-static struct trap trap;
-static struct arena arena;
-static struct buf out = { .max = LIMIT_OUTPUT };
-
-static int set_up(void **state)
-{
-	(void)state;
-	arena_init(&arena, &trap, LIMIT_RECORD_MEMORY);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	arena_free(&arena);
-	buf_free(&out);
-	return 0;
-}
+#include "output.h"
 
 static struct str text(const char *s)
 {
