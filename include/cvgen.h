@@ -115,7 +115,8 @@ void cvgen_profile_free(struct cvgen_profile *profile);
 /* Render in a format ("html"; NULL is that of `template_file`).  CVGEN_USAGE:
  * the design has no template for the format, or the options name a design, an
  * option or a value of one that there is not; it was reported.  At most 16 MiB;
- * on failure `page` is empty. */
+ * on failure `page` is empty.  Each page takes some memory until the profile is
+ * freed: load a record anew that is to be rendered thousands of times. */
 enum cvgen_status cvgen_render(struct cvgen_profile *profile,
                                const char *format, struct cvgen_text *page);
 /* Compile the templates of the format now, those of `design` or of "academic",

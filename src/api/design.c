@@ -109,8 +109,10 @@ enum cvgen_status design_choose(struct cvgen *c, const struct profile *record,
 	*design = d;
 	if (d)
 		return CVGEN_OK;
-	if (setjmp(c->trap.at))
-		return CVGEN_SYSTEM;
+	if (setjmp(c->trap.at)) {
+		arena_rewind(&c->arena, mark);
+		return profile_failed(c, &c->trap, NULL);
+	}
 	d = open_design(c, &log, arena_str(&c->arena, name),
 	                place_of(c, record));
 	if (!d) {
@@ -127,10 +129,18 @@ enum cvgen_status design_compile(struct cvgen *c, struct design *design,
                                  const struct format *f,
                                  const struct template **t)
 {
+	struct arena_mark mark = arena_mark(&c->arena);
 	struct diag_log log = { .arena = &c->arena };
+	enum cvgen_status status;
 
-	if (setjmp(c->trap.at))
-		return CVGEN_SYSTEM;
+	if (setjmp(c->trap.at)) {
+		arena_rewind(&c->arena, mark);
+		return profile_failed(c, &c->trap, NULL);
+	}
 	*t = designs_template(design, &log, f);
-	return *t ? CVGEN_OK : refuse(c, &log);
+	if (*t)
+		return CVGEN_OK;
+	status = refuse(c, &log);
+	arena_rewind(&c->arena, mark);
+	return status;
 }

@@ -56,7 +56,8 @@ enum cvgen_status profile_failed(struct cvgen *c, struct trap *t,
 	struct diag m = {
 		.id = DIAG_TOO_LARGE,
 		.level = DIAG_ERROR,
-		.text = S("this needs more memory than a record may"),
+		.text = s ? S("this needs more memory than a record may")
+		          : S("the templates need more memory than they may"),
 		.pos = { .source = s },
 	};
 	struct buf b = { .max = 1 * MIB };

@@ -76,6 +76,18 @@ static void show_hidden(struct cvgen_profile *p)
 	p->hidden = NULL;
 }
 
+/* What a template takes, only its messages need later. */
+static bool run_template(struct cvgen_profile *p, const struct template *t,
+                         const struct template_run *run)
+{
+	struct arena_mark mark = arena_mark(&p->arena);
+	bool good = template_run(t, run, &p->out);
+
+	if (!p->log.first)
+		arena_rewind(&p->arena, mark);
+	return good;
+}
+
 static bool run(struct cvgen_profile *p, const struct template *t,
                 const struct design *d, const struct format *f)
 {
@@ -111,7 +123,7 @@ static bool run(struct cvgen_profile *p, const struct template *t,
 		p->hidden = private_hide(&p->arena, p->record);
 	page = view_make(&p->arena, p->record, &options);
 	globals[0] = page ? &page->entry : NULL;
-	good = page && template_run(t, &run, &p->out);
+	good = page && run_template(p, t, &run);
 	show_hidden(p);
 	return good;
 }
@@ -157,8 +169,10 @@ enum cvgen_status cvgen_render(struct cvgen_profile *profile,
 	bool good;
 
 	*page = (struct cvgen_text){ 0 };
+	styles_begin(&p->renderer->styles);
 	if (setjmp(p->trap.at)) {
 		show_hidden(p);
+		p->log.first = NULL;
 		return profile_failed(p->renderer, &p->trap, p->source);
 	}
 	if (!f)

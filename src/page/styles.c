@@ -27,6 +27,11 @@ void styles_init(struct styles *s, struct str user)
 	f->list[f->n++] = (struct folder){ S("templates"), BELOW, true };
 }
 
+void styles_begin(struct styles *s)
+{
+	arena_rewind(&s->arena, s->good);
+}
+
 static const struct source *find(const struct styles *s, struct diag_log *log,
                                  struct str name)
 {
@@ -141,8 +146,10 @@ const struct style *styles_get(struct viewing *v, const struct text *name)
 	s = compile(all, &log, name);
 	log.arena = v->options->log->arena;
 	*v->options->log = log;
-	if (s)
+	if (s) {
 		all->first = s;
+		all->good = arena_mark(&all->arena);
+	}
 	v->failed = v->failed || !s;
 	return s;
 }

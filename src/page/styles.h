@@ -26,9 +26,14 @@ struct styles {
 	struct arena arena;
 	struct folders folders;
 	struct style *first;
+	struct arena_mark good; /* behind the last one that could be compiled */
 };
 /* `user` is the folder of --templates, or empty. */
 void styles_init(struct styles *s, struct str user);
+
+/* Before a page: what is left of a style that could not be compiled goes, so
+ * there must be no message about it that is still to be told. */
+void styles_begin(struct styles *s);
 
 /* Is there a style of this name?  Reports it when not. */
 bool styles_check(const struct styles *s, struct diag_log *log,

@@ -108,11 +108,123 @@ static void test_templates_are_a_folder(void **state)
 	assert_int_equal(cvgen_open(&c, &options), CVGEN_USAGE);
 }
 
+/* A template of 100 KiB, whose last line is wrong. */
+static const char *large_and_wrong(void)
+{
+	static char text[100 * 1024 + 20];
+
+	memset(text, 'a', sizeof(text) - 1);
+	snprintf(text + 100 * 1024, 20, "\n{{ wrong }}");
+	return text;
+}
+
+/* So often that the arena of templates would be full, were they kept. */
+#define OFTEN 700
+
+static void try_often(const char *bad, const char *good, const char *format)
+{
+	struct cvgen_options options = { .templates = folder };
+	struct cvgen *c;
+
+	assert_int_equal(cvgen_open(&c, &options), CVGEN_OK);
+	assert_int_equal(render(c, good, format), CVGEN_OK);
+	for (int i = 0; i < OFTEN; i++)
+		assert_int_equal(render(c, bad, format), CVGEN_INPUT);
+	assert_int_equal(render(c, good, format), CVGEN_OK);
+	cvgen_close(c);
+}
+
+static void test_wrong_designs_leave_nothing(void **state)
+{
+	(void)state;
+	make_folder("wrong");
+	write_file("wrong/cv.md", large_and_wrong());
+	make_folder("right");
+	write_file("right/cv.md", "{{ basics.name }}");
+	try_often("{basics: {name: A}, design: wrong}",
+	          "{basics: {name: A}, design: right}", "md");
+	write_file("wrong/design.yaml", large_and_wrong());
+	try_often("{basics: {name: A}, design: wrong}",
+	          "{basics: {name: A}, design: right}", "md");
+}
+
+static void test_wrong_styles_leave_nothing(void **state)
+{
+	(void)state;
+	make_folder("_shared");
+	make_folder("_shared/cite");
+	write_file("_shared/cite/wrong.md", large_and_wrong());
+	write_file("_shared/cite/right.md", "{{ title }}");
+	try_often("{basics: {name: A}, publications: [{title: T}], "
+	          "sections: [{use: publications, style: wrong}, "
+	          "{use: publications, style: wrong}]}",
+	          "{basics: {name: A}, publications: [{title: T}], "
+	          "sections: [{use: publications, style: right}]}", "md");
+}
+
+/* What a page of a design has, the next one of another has not. */
+static void test_designs_alternate(void **state)
+{
+	struct cvgen_options options = { .templates = folder };
+	struct cvgen *c;
+
+	(void)state;
+	make_folder("wrong");
+	write_file("wrong/design.yaml", "title: Wrong");
+	write_file("wrong/cv.md", "{{ wrong }}");
+	make_folder("right");
+	write_file("right/cv.md", "{{ basics.name }}");
+	assert_int_equal(cvgen_open(&c, &options), CVGEN_OK);
+	for (int i = 0; i < 20; i++) {
+		assert_int_equal(render(c, "{basics: {name: A}}", "html"),
+		                 CVGEN_OK);
+		assert_int_equal(render(c, "design: wrong", "md"),
+		                 CVGEN_INPUT);
+		assert_int_equal(render(c, "design: right", "md"), CVGEN_OK);
+		assert_int_equal(render(c, "design: right", "html"),
+		                 CVGEN_USAGE);
+		assert_int_equal(render(c, "design: none", "md"), CVGEN_INPUT);
+	}
+	cvgen_close(c);
+}
+
+/* Again and again, and after a format that there is not. */
+static void test_a_profile_is_rendered_often(void **state)
+{
+	static const char text[] = "basics: {name: Ada Example}\n"
+				   "publications: [{title: T, authors: [B]}]\n"
+				   "sections: [{use: publications, style: apa}]"
+				   "\n";
+	struct cvgen_profile *p;
+	struct cvgen_text first, page;
+	struct cvgen *c;
+
+	(void)state;
+	assert_int_equal(cvgen_open(&c, &(struct cvgen_options){ 0 }),
+	                 CVGEN_OK);
+	assert_int_equal(cvgen_parse(c, "a", text, sizeof(text) - 1, &p),
+	                 CVGEN_OK);
+	assert_int_equal(cvgen_render(p, "md", &first), CVGEN_OK);
+	for (int i = 0; i < 100; i++) {
+		assert_int_equal(cvgen_render(p, "none", &page), CVGEN_USAGE);
+		assert_int_equal(cvgen_render(p, "md", &page), CVGEN_OK);
+		assert_string_equal(page.bytes, first.bytes);
+		cvgen_text_free(&page);
+	}
+	cvgen_text_free(&first);
+	cvgen_profile_free(p);
+	cvgen_close(c);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_options_are_copied),
 		cmocka_unit_test(test_templates_are_a_folder),
+		cmocka_unit_test(test_wrong_designs_leave_nothing),
+		cmocka_unit_test(test_wrong_styles_leave_nothing),
+		cmocka_unit_test(test_designs_alternate),
+		cmocka_unit_test(test_a_profile_is_rendered_often),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
