@@ -158,6 +158,23 @@ struct str unicode_strip(struct arena *a, struct str s)
 	                         UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK);
 }
 
+size_t unicode_parts(uint32_t c, uint32_t *parts)
+{
+	utf8proc_int32_t found[UNICODE_PARTS] = { 0 };
+	utf8proc_ssize_t n;
+	int boundary = 0;
+
+	n = utf8proc_decompose_char((utf8proc_int32_t)c, found, UNICODE_PARTS,
+	                            UTF8PROC_DECOMPOSE, &boundary);
+	if (n < 1 || n > UNICODE_PARTS) {
+		parts[0] = c;
+		return 1;
+	}
+	for (utf8proc_ssize_t i = 0; i < n; i++)
+		parts[i] = (uint32_t)found[i];
+	return (size_t)n;
+}
+
 /* The most code points that the case of one letter takes. */
 #define CASE_MAX 4
 

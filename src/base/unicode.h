@@ -42,6 +42,11 @@ void unicode_case(struct buf *out, struct str s, enum unicode_case how);
 /* Letters without their marks where Unicode takes them apart: é is e. */
 struct str unicode_strip(struct arena *a, struct str s);
 
+/* The letter and the marks of which Unicode puts `c` together (NFD), and how
+ * many they are. */
+#define UNICODE_PARTS 4
+size_t unicode_parts(uint32_t c, uint32_t *parts);
+
 /* For comparing: NFKC with case folded, marks and ignorables as Unicode's
  * NFKC_Casefold has them. */
 struct str unicode_fold(struct arena *a, struct str s);

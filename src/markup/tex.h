@@ -2,8 +2,8 @@
  *
  * What is written means the same to pdfTeX, XeTeX and LuaTeX.  Characters that
  * Latin Modern and Fandol have stand as they are; others become commands, of
- * which \sym and \rare are to be defined by the template.  What a template puts
- * into \icon{} may be left out without a warning. */
+ * which \sym, \rare and \near are to be defined by the template.  What a
+ * template puts into \icon{} may be left out without a warning. */
 #ifndef CVGEN_TEX_H
 #define CVGEN_TEX_H
 

@@ -78,6 +78,48 @@ static void write_blank(struct buf *out)
 		buf_byte(out, ' ');
 }
 
+static bool is_letter(uint32_t c)
+{
+	return c < 0x80 ? byte_is_letter((char)c) : c < 0x250 && is_raw(c);
+}
+
+/* The letter in so many accents, the last one outermost. */
+static void write_accents(struct buf *out, uint32_t letter,
+                          const struct named *const *accent, size_t n)
+{
+	for (size_t i = n; i > 0; i--)
+		buf_print(out, "%.*s{", STR_ARG(accent[i - 1]->text));
+	utf8_add(out, letter);
+	buf_fill(out, '}', n);
+}
+
+/* A composed letter that Latin Modern lacks: its base in its accents.  Where
+ * LaTeX has no command for one of these, a font of the user may have the letter
+ * still, so \near has both. */
+static bool write_composed(struct buf *out, uint32_t c)
+{
+	const struct named *found[UNICODE_PARTS], *row;
+	uint32_t parts[UNICODE_PARTS];
+	size_t n = unicode_parts(c, parts), marks = 0;
+
+	if (n < 2 || !is_letter(parts[0]))
+		return false;
+	for (size_t i = 1; i < n; i++) {
+		row = find(accents, COUNT(accents), parts[i]);
+		if (row)
+			found[marks++] = row;
+	}
+	if (marks + 1 < n) {
+		buf_add(out, S("\\near{"));
+		utf8_add(out, c);
+		buf_add(out, S("}{"));
+	}
+	write_accents(out, parts[0], found, marks);
+	if (marks + 1 < n)
+		buf_byte(out, '}');
+	return true;
+}
+
 /* A character beyond ASCII, or a control. */
 static void write_character(struct buf *out, uint32_t c)
 {
@@ -95,6 +137,8 @@ static void write_character(struct buf *out, uint32_t c)
 		return;
 	}
 	row = find(math, COUNT(math), c);
+	if (!row && write_composed(out, c))
+		return;
 	buf_add(out, row ? S("\\sym{") : S("\\rare{"));
 	utf8_add(out, c);
 	buf_byte(out, '}');
@@ -137,11 +181,6 @@ static void write_ascii(struct buf *out, struct str s, size_t at)
 	buf_byte(out, s.p[at]);
 }
 
-static bool is_letter(uint32_t c)
-{
-	return c < 0x80 ? byte_is_letter((char)c) : c < 0x250 && is_raw(c);
-}
-
 /* Write the letter at `*at` in the accents that follow it, the last one
  * outermost, and step over them; false when there are none. */
 static bool write_accented(struct buf *out, struct str s, size_t *at)
@@ -162,10 +201,7 @@ static bool write_accented(struct buf *out, struct str s, size_t *at)
 	}
 	if (n == 0)
 		return false;
-	for (size_t i = n; i > 0; i--)
-		buf_print(out, "%.*s{", STR_ARG(found[i - 1]->text));
-	utf8_add(out, letter);
-	buf_fill(out, '}', n);
+	write_accents(out, letter, found, n);
 	*at = behind;
 	return true;
 }
