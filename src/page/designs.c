@@ -137,6 +137,7 @@ static void unknown(struct diag_log *log, struct str name, struct str user,
 {
 	struct str names = designs_names(log->arena, user);
 	struct str near = diag_nearest(name, names);
+	bool is_typed = !at.line && str_find_byte(name, '/') < 0;
 
 	name = str_clip(name, LIMIT_QUOTED);
 	if (near.n)
@@ -145,8 +146,10 @@ static void unknown(struct diag_log *log, struct str name, struct str user,
 		        STR_ARG(near));
 	else
 		diag_at(log, DIAG_UNKNOWN_DESIGN, at,
-		        " \"%.*s\"; the designs are: %.*s", STR_ARG(name),
-		        STR_ARG(names));
+		        " \"%.*s\"; the designs are: %.*s%s", STR_ARG(name),
+		        STR_ARG(names),
+		        is_typed ? "; a folder is written with a slash: mine/"
+		                 : "");
 }
 
 /* Has it anything to show for itself?  False after a message. */

@@ -141,6 +141,8 @@ sed -i 's/<main/<main class="mine"/' mine/cv.html
 holds "a change is seen" out '<main class="mine"'
 expect "no such design" 2 'no such design "academc"; did you mean "academic"?' \
 	"$cvgen" ada.yaml -d academc
+expect "a folder without its slash" 2 'a folder is written with a slash: mine/' \
+	"$cvgen" "$examples/han.yaml" -d mine
 expect "no such folder" 2 'no such design "./nowhere"' \
 	"$cvgen" ada.yaml -d ./nowhere
 printf 'design: mine\n' | cat ada.yaml - >chosen.yaml
