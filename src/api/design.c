@@ -127,6 +127,7 @@ enum cvgen_status design_choose(struct cvgen *c, const struct profile *record,
 
 enum cvgen_status design_compile(struct cvgen *c, struct design *design,
                                  const struct format *f,
+                                 const struct page *page,
                                  const struct template **t)
 {
 	struct arena_mark mark = arena_mark(&c->arena);
@@ -137,7 +138,7 @@ enum cvgen_status design_compile(struct cvgen *c, struct design *design,
 		arena_rewind(&c->arena, mark);
 		return profile_failed(c, &c->trap, NULL);
 	}
-	*t = designs_template(design, &log, f);
+	*t = designs_template(design, &log, f, page);
 	if (*t)
 		return CVGEN_OK;
 	status = refuse(c, &log);

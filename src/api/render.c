@@ -88,12 +88,13 @@ static bool run_template(struct cvgen_profile *p, const struct template *t,
 	return good;
 }
 
-static bool run(struct cvgen_profile *p, const struct template *t,
-                const struct design *d, const struct format *f)
+static struct view_options view_options(struct cvgen_profile *p,
+                                        const struct design_view *view,
+                                        const struct format *f)
 {
 	const struct locale *locale = choose_locale(p);
-	const struct design_view *view = options_for(p, d);
-	struct view_options options = {
+
+	return (struct view_options){
 		.locale = locale,
 		.langs = languages(p, locale),
 		.today = str_of(p->renderer->today),
@@ -105,9 +106,18 @@ static bool run(struct cvgen_profile *p, const struct template *t,
 		.styles = &p->renderer->styles,
 		.log = &p->log,
 	};
-	const struct entry *globals[] = { NULL, &p->record->entry,
-		                          &view->entry };
-	struct page *page;
+}
+
+/* The template of an embedded design waits for the page, which says what it
+ * needs of it. */
+static enum cvgen_status run(struct cvgen_profile *p, struct design *d,
+                             const struct format *f)
+{
+	const struct design_view *view = options_for(p, d);
+	struct view_options options = view_options(p, view, f);
+	struct page *page = view_make(&p->arena, p->record, &options);
+	const struct entry *globals[] = { page ? &page->entry : NULL,
+		                          &p->record->entry, &view->entry };
 	struct template_run run = {
 		.arena = &p->arena,
 		.globals = globals,
@@ -115,17 +125,15 @@ static bool run(struct cvgen_profile *p, const struct template *t,
 		.today = options.today,
 		.log = &p->log,
 		.write_dates = write_dates,
-		.self = (void *)locale,
+		.self = (void *)options.locale,
 	};
-	bool good;
+	const struct template *t;
+	enum cvgen_status status =
+		design_compile(p->renderer, d, f, page, &t);
 
-	if (!f->keeps_private)
-		p->hidden = private_hide(&p->arena, p->record);
-	page = view_make(&p->arena, p->record, &options);
-	globals[0] = page ? &page->entry : NULL;
-	good = page && run_template(p, t, &run);
-	show_hidden(p);
-	return good;
+	if (status != CVGEN_OK)
+		return status;
+	return page && run_template(p, t, &run) ? CVGEN_OK : CVGEN_INPUT;
 }
 
 /* The format of that name, or of the one template; NULL when there is none. */
@@ -138,24 +146,24 @@ static const struct format *format_for(const struct cvgen *c, const char *name)
 	return file ? format_of_file(str_of(file)) : NULL;
 }
 
-static enum cvgen_status find_template(struct cvgen *c,
-                                       const struct profile *record,
-                                       const struct format *f,
-                                       struct design **d,
-                                       const struct template **t)
+static enum cvgen_status compile(struct cvgen *c, struct design *d,
+                                 const struct format *f)
 {
-	enum cvgen_status status = design_choose(c, record, d);
+	const struct template *t;
 
-	return status == CVGEN_OK ? design_compile(c, *d, f, t) : status;
+	return design_compile(c, d, f, NULL, &t);
 }
 
 enum cvgen_status cvgen_prepare(struct cvgen *renderer, const char *format)
 {
 	const struct format *f = format_for(renderer, format);
-	const struct template *t;
 	struct design *d;
+	enum cvgen_status status;
 
-	return f ? find_template(renderer, NULL, f, &d, &t) : CVGEN_USAGE;
+	if (!f)
+		return CVGEN_USAGE;
+	status = design_choose(renderer, NULL, &d);
+	return status == CVGEN_OK ? compile(renderer, d, f) : status;
 }
 
 enum cvgen_status cvgen_render(struct cvgen_profile *profile,
@@ -163,10 +171,8 @@ enum cvgen_status cvgen_render(struct cvgen_profile *profile,
 {
 	struct cvgen_profile *p = profile;
 	const struct format *f = format_for(p->renderer, format);
-	const struct template *t;
 	struct design *d;
 	enum cvgen_status status;
-	bool good;
 
 	*page = (struct cvgen_text){ 0 };
 	styles_begin(&p->renderer->styles);
@@ -179,16 +185,23 @@ enum cvgen_status cvgen_render(struct cvgen_profile *profile,
 		return CVGEN_USAGE;
 	if (!p->record || p->log.counts[DIAG_ERROR])
 		return CVGEN_INPUT;
-	status = find_template(p->renderer, p->record, f, &d, &t);
+	status = design_choose(p->renderer, p->record, &d);
+	if (status == CVGEN_OK && !designs_is_embedded(d))
+		status = compile(p->renderer, d, f);
 	if (status != CVGEN_OK)
 		return status;
 	buf_clear(&p->out);
-	good = run(p, t, d, f);
+	if (!f->keeps_private)
+		p->hidden = private_hide(&p->arena, p->record);
+	status = run(p, d, f);
+	show_hidden(p);
 	glyphs_check(&p->log, p->source, f, buf_str(&p->out));
 	if (!profile_report(p->renderer, &p->log, p->source->name))
 		return CVGEN_SYSTEM;
-	if (!good || p->log.counts[DIAG_ERROR])
+	if (status == CVGEN_OK && p->log.counts[DIAG_ERROR])
 		return CVGEN_INPUT;
+	if (status != CVGEN_OK)
+		return status;
 	finish(&p->out, f);
 	return profile_hand_over(&p->out, page);
 }

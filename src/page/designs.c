@@ -20,6 +20,7 @@
 struct finding {
 	const struct design *design;
 	struct diag_log *log;
+	struct str layouts; /* enough of them; none: all that there are */
 };
 
 /* _paper.html of paper, cite/_ieee.html of cite/ieee. */
@@ -56,9 +57,12 @@ static struct str partial_names(void *self, struct str suffix)
 {
 	const struct finding *f = self;
 	struct arena *a = f->log->arena;
-	struct str prefix = arena_join(a, S("_"), SECTION), word, names = { 0 };
-	struct str rest = folders_names(&f->design->folders, a, prefix, suffix);
+	struct str prefix = arena_join(a, S("_"), SECTION), word;
+	struct str rest, names = f->layouts;
 
+	if (names.n)
+		return names;
+	rest = folders_names(&f->design->folders, a, prefix, suffix);
 	while (str_word(&rest, &word))
 		names = arena_join3(a, arena_join(a, names, S(" ")), SECTION,
 		                    word);
@@ -240,13 +244,14 @@ bool designs_has(const struct design *d, struct diag_log *log,
 	return main_file(d, log, f) != NULL;
 }
 
-static const struct template *compile(const struct design *d,
-                                      struct diag_log *log,
+/* `finding` says for whom, and which layouts are enough. */
+static const struct template *compile(struct finding finding,
                                       const struct format *f, bool tells_raw)
 {
+	const struct design *d = finding.design;
+	struct diag_log *log = finding.log;
 	unsigned errors = log->counts[DIAG_ERROR];
 	const struct source *s = main_file(d, log, f);
-	struct finding finding = { d, log };
 	struct template_files files = { find_partial, partial_names, &finding };
 	struct template_setup setup = { f, d->types, d->type_count, &files,
 		                        log, tells_raw };
@@ -262,17 +267,55 @@ static const struct template *compile(const struct design *d,
 	return NULL;
 }
 
-const struct template *designs_template(struct design *d, struct diag_log *log,
-                                        const struct format *f)
+bool designs_is_embedded(const struct design *d)
 {
-	const struct template **kept;
+	for (size_t i = 0; i < d->folders.n; i++)
+		if (!d->folders.list[i].is_embedded)
+			return false;
+	return true;
+}
+
+static struct str layouts_of(struct arena *a, const struct page *page)
+{
+	const struct block *b = page->sections.items;
+	struct str all = { 0 };
+
+	for (size_t i = 0; i < page->sections.n; i++)
+		all = arena_join3(a, all, S(" "), b[i].layout->str);
+	return all;
+}
+
+static bool prints(const struct design_template *t, const struct page *page)
+{
+	const struct block *b = page ? page->sections.items : NULL;
+
+	if (!t->template || !page || t->layouts.n == 0)
+		return t->template && t->layouts.n == 0;
+	for (size_t i = 0; i < page->sections.n; i++)
+		if (!str_among(b[i].layout->str, t->layouts))
+			return false;
+	return true;
+}
+
+/* One page needs a few of the sections; whoever comes with others may come
+ * with many. */
+const struct template *designs_template(struct design *d, struct diag_log *log,
+                                        const struct format *f,
+                                        const struct page *page)
+{
+	struct finding finding = { d, log, { 0 } };
+	struct design_template *kept;
 
 	if (f == &liquid_format)
-		return compile(d, log, f, false);
+		return compile(finding, f, false);
 	kept = &d->templates[number_of(f)];
-	if (!*kept)
-		*kept = compile(d, log, f, false);
-	return *kept;
+	if (prints(kept, page))
+		return kept->template;
+	if (!kept->template && page && designs_is_embedded(d))
+		finding.layouts = layouts_of(log->arena, page);
+	*kept = (struct design_template){ compile(finding, f, false),
+		                          finding.layouts };
+	return kept->template;
 }
 
 /* One whose suffix is no format is for data, whose names nobody knows. */
@@ -282,7 +325,8 @@ static void check_single(struct design d, struct diag_log *log)
 
 	if (!f)
 		d.type_count = 0;
-	compile(&d, log, f ? f : &liquid_format, true);
+	compile((struct finding){ &d, log, { 0 } }, f ? f : &liquid_format,
+	        true);
 }
 
 void designs_check(const struct design *d, struct diag_log *log)
@@ -293,7 +337,8 @@ void designs_check(const struct design *d, struct diag_log *log)
 	}
 	for (size_t i = 0; formats[i]; i++)
 		if (designs_has(d, log, formats[i]))
-			compile(d, log, formats[i], true);
+			compile((struct finding){ d, log, { 0 } }, formats[i],
+			        true);
 }
 
 /* --- the list --- */
