@@ -112,7 +112,7 @@ struct value filter_join_lines(struct run *r, struct value v,
 
 	if (v.kind != VALUE_MARKUP)
 		return value_str(join_lines(r, print_str(r, v), between, end));
-	m = arena_new(r->arena, struct markup);
+	m = run_new(r, struct markup);
 	*m = (struct markup){
 		v.as.markup->format,
 		join_lines(r, v.as.markup->text, between, end),

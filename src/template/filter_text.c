@@ -75,7 +75,7 @@ static struct value strip_sides(struct run *r, struct value v, unsigned sides)
 	struct text *t;
 
 	if (v.kind == VALUE_MARKUP) {
-		m = arena_new(r->arena, struct markup);
+		m = run_new(r, struct markup);
 		*m = *v.as.markup;
 		m->text = stripped(m->text, sides);
 		m->plain = stripped(m->plain, sides);
@@ -84,7 +84,7 @@ static struct value strip_sides(struct run *r, struct value v, unsigned sides)
 	}
 	if (v.kind == VALUE_INLINE || v.kind == VALUE_PROSE ||
 	    v.kind == VALUE_TEXT) {
-		t = arena_new(r->arena, struct text);
+		t = run_new(r, struct text);
 		*t = *v.as.text;
 		t->str = stripped(t->str, sides);
 		v.as.text = t;
@@ -160,7 +160,7 @@ struct value filter_newline_to_br(struct run *r, struct value v,
 	}
 	if (!markdown)
 		return run_close_value(r, from);
-	t = arena_new(r->arena, struct text);
+	t = run_new(r, struct text);
 	t->str = run_close(r, from);
 	return (struct value){ .kind = VALUE_INLINE, .as.text = t };
 }
@@ -322,7 +322,7 @@ struct value filter_markdownify(struct run *r, struct value v,
 	if (value_is_nil(v) || v.kind == VALUE_INLINE ||
 	    v.kind == VALUE_PROSE || v.kind == VALUE_MARKUP)
 		return v;
-	t = arena_new(r->arena, struct text);
+	t = run_new(r, struct text);
 	t->str = print_str(r, v);
 	if (t->str.n > LIMIT_MARKDOWN) {
 		run_fail(r, DIAG_TEMPLATE_BOUND,

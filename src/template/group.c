@@ -25,7 +25,7 @@ struct value group_get(const struct key_group *g, struct str name,
 
 struct value group_at(struct run *r, const struct key_group *g, size_t i)
 {
-	struct value *pair = arena_array(r->arena, struct value, 2);
+	struct value *pair = run_take(r, 2 * sizeof(*pair));
 
 	pair[0] = value_str(members[i]);
 	pair[1] = group_get(g, members[i], NULL);
@@ -42,7 +42,7 @@ static struct key_group *group_of(struct run *r, struct list_of *groups,
 	for (size_t i = 0; i < groups->n; i++)
 		if (compare_eq(r, groups->items[i].as.group->name, key))
 			return groups->items[i].as.group;
-	g = arena_new(r->arena, struct key_group);
+	g = run_new(r, struct key_group);
 	g->name = key;
 	g->items = value_array(NULL, 0);
 	found.as.group = g;

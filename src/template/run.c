@@ -53,9 +53,14 @@ size_t run_open(const struct run *r)
  * end, and the record is there too: so it is half of what both may have. */
 #define MADE_MAX (LIMIT_RECORD_MEMORY / 2)
 
+/* Small things are counted with what they are aligned to. */
+#define AROUND sizeof(max_align_t)
+
 /* Will the arena give so much? */
 static bool has_room(struct run *r, size_t n)
 {
+	if (n < MADE_MAX)
+		n += AROUND;
 	if (r->scratch.failed == BUF_NO_MEMORY)
 		trap_spring(r->arena->trap, TRAP_MEMORY);
 	if (!r->scratch.failed && n < MADE_MAX - r->made) {
@@ -81,6 +86,12 @@ struct str run_close(struct run *r, size_t from)
 struct value run_close_value(struct run *r, size_t from)
 {
 	return value_str(run_close(r, from));
+}
+
+void *run_take(struct run *r, size_t size)
+{
+	has_room(r, size);
+	return arena_get(r->arena, 1, size);
 }
 
 struct value *run_values(struct run *r, size_t n)

@@ -47,6 +47,10 @@ size_t run_open(const struct run *r);
 struct str run_close(struct run *r, size_t from);
 /* The same, as a value. */
 struct value run_close_value(struct run *r, size_t from);
+/* A zeroed object in the arena.  It is there also when that was too much, and
+ * told, so that the op can be finished. */
+void *run_take(struct run *r, size_t size);
+#define run_new(r, type) ((type *)run_take(r, sizeof(type)))
 /* `n` values in the arena; NULL, after a message, when that is too much. */
 struct value *run_values(struct run *r, size_t n);
 

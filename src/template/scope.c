@@ -135,12 +135,13 @@ size_t scope_cycle(struct run *r, struct scope_state *s, struct str group,
                    size_t n)
 {
 	struct cycle *c = s->cycles;
-	size_t i;
+	size_t i, seen = 0;
 
-	while (c && !str_eq(c->group, group))
-		c = c->next;
+	for (; c && !str_eq(c->group, group); c = c->next)
+		seen++;
+	run_work(r, seen);
 	if (!c) {
-		c = arena_new(r->arena, struct cycle);
+		c = run_new(r, struct cycle);
 		c->group = arena_str(r->arena, group);
 		c->next = s->cycles;
 		s->cycles = c;

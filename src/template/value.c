@@ -253,7 +253,7 @@ static struct value list_at(struct run *r, struct value v, size_t i)
 
 static struct value row_at(struct run *r, const struct table *t, size_t i)
 {
-	struct value *pair = arena_array(r->arena, struct value, 2);
+	struct value *pair = run_take(r, 2 * sizeof(*pair));
 
 	pair[0] = value_str(t->rows[i].key);
 	pair[1] = text_value(&t->rows[i].text, KIND_TEXT, r->langs);
@@ -411,8 +411,8 @@ static struct value get_of_table(struct run *r, const struct table *t,
 /* A view of one date. */
 static struct value one_date(struct run *r, struct date date)
 {
-	struct range *range = arena_new(r->arena, struct range);
-	struct dates *dates = arena_new(r->arena, struct dates);
+	struct range *range = run_new(r, struct range);
+	struct dates *dates = run_new(r, struct dates);
 
 	if (!date_is_known(date) && !date.present)
 		return NIL;

@@ -57,6 +57,12 @@ refused 'a table without end' 'what is written is too large' \
 	'{% tablerow i in (1..100000000) %}{{ i }}{% endtablerow %}'
 refused 'all whole numbers' "$steps" \
 	"{% for i in (-$most..$most) %}{% endfor %}"
+refused 'a cycle of many groups' "$steps" \
+	'{% for i in (1..9000000) %}{% cycle i: 0, 1 %}{% endfor %}'
+refused 'many small texts' "$memory" \
+	'{% for i in (1..3000000) %}{% assign x = "a" | upcase %}{% endfor %}'
+refused 'many texts of Markdown' "$memory" \
+	'{% for i in (1..3000000) %}{% assign x = "a" | markdownify %}{% endfor %}'
 written 'a range is not made' "$most" "{{ (1..$most) | size }}"
 refused 'a range is made' "$memory" '{{ (1..100000000) | reverse | first }}'
 
