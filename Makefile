@@ -14,7 +14,7 @@ PREFIX ?= /usr/local
 LIBDIR ?= $(PREFIX)/lib
 BUILD ?= build
 # One name for each object, however the folder is given.
-override BUILD := $(patsubst $(CURDIR)/%,%,$(BUILD))
+override BUILD := $(subst $(CURDIR)/,,$(BUILD))
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wformat=2
 LIBRARIES := yaml-0.1 libcmark libutf8proc
@@ -168,25 +168,28 @@ version = $(shell sed -n 's/^\#define CVGEN_VERSION "\(.*\)"/\1/p' include/cvgen
 man_folder = $(DESTDIR)$(PREFIX)/share/man/man
 
 install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/include \
-		$(DESTDIR)$(LIBDIR)/pkgconfig $(addprefix $(man_folder),1 3 5)
-	install -m 755 $(BUILD)/cvgen $(DESTDIR)$(PREFIX)/bin
-	install -m 644 include/cvgen.h $(DESTDIR)$(PREFIX)/include
-	install -m 644 $(BUILD)/lib/libcvgen.a $(DESTDIR)$(LIBDIR)
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/include" \
+		"$(DESTDIR)$(LIBDIR)/pkgconfig" "$(man_folder)1" \
+		"$(man_folder)3" "$(man_folder)5"
+	install -m 755 $(BUILD)/cvgen "$(DESTDIR)$(PREFIX)/bin"
+	install -m 644 include/cvgen.h "$(DESTDIR)$(PREFIX)/include"
+	install -m 644 $(BUILD)/lib/libcvgen.a "$(DESTDIR)$(LIBDIR)"
 	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@LIBDIR@|$(LIBDIR)|' \
 		-e 's|@VERSION@|$(version)|' -e 's|@LIBRARIES@|$(LIBRARIES)|' \
 		include/cvgen.pc.in >$(BUILD)/cvgen.pc
-	install -m 644 $(BUILD)/cvgen.pc $(DESTDIR)$(LIBDIR)/pkgconfig
+	install -m 644 $(BUILD)/cvgen.pc "$(DESTDIR)$(LIBDIR)/pkgconfig"
 	for page in $(man_pages); do \
-		install -m 644 $$page $(man_folder)$${page##*.} || exit; \
+		install -m 644 $$page "$(man_folder)$${page##*.}" || exit; \
 	done
 
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/cvgen $(DESTDIR)$(PREFIX)/include/cvgen.h \
-		$(DESTDIR)$(LIBDIR)/libcvgen.a \
-		$(DESTDIR)$(LIBDIR)/pkgconfig/cvgen.pc \
-		$(foreach page,$(man_pages),$(man_folder)$(subst .,,$(suffix \
-		$(page)))/$(notdir $(page)))
+	rm -f "$(DESTDIR)$(PREFIX)/bin/cvgen" \
+		"$(DESTDIR)$(PREFIX)/include/cvgen.h" \
+		"$(DESTDIR)$(LIBDIR)/libcvgen.a" \
+		"$(DESTDIR)$(LIBDIR)/pkgconfig/cvgen.pc"
+	for page in $(man_pages); do \
+		rm -f "$(man_folder)$${page##*.}/$${page##*/}" || exit; \
+	done
 
 .PHONY: clean
 clean:

@@ -374,11 +374,11 @@ escape=$(printf '\033')
 NO_COLOR='' "$cvgen" check bad.yaml 2>err
 verdict "no colour in a file" "$(grep "$escape" err)"
 if script -qec true /dev/null >/dev/null 2>&1; then
-	NO_COLOR='' script -qec "$cvgen check bad.yaml" /dev/null >err </dev/null
+	NO_COLOR='' script -qec "'$cvgen' check bad.yaml" /dev/null >err </dev/null
 	holds "colour on a terminal" err "${escape}[1;31m"
-	NO_COLOR=1 script -qec "$cvgen check bad.yaml" /dev/null >err </dev/null
+	NO_COLOR=1 script -qec "'$cvgen' check bad.yaml" /dev/null >err </dev/null
 	verdict "no colour with NO_COLOR" "$(grep "$escape" err)"
-	NO_COLOR='' script -qec "$cvgen check bad.yaml --diagnostics json" \
+	NO_COLOR='' script -qec "'$cvgen' check bad.yaml --diagnostics json" \
 		/dev/null >err </dev/null
 	verdict "no colour in JSON" "$(grep "$escape" err)"
 else

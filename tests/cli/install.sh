@@ -6,6 +6,12 @@ set -u
 root=$(cd "$(dirname "$0")/../.." && pwd)
 build=$(cd "$1" && pwd)
 work=$build/install
+case $work in
+*" "*) # where neither compilers nor pkg-config find anything
+	work=$(mktemp -d)
+	trap "rm -rf '$work'" EXIT
+	;;
+esac
 failed=0
 rm -rf "$work"
 mkdir -p "$work"
@@ -34,6 +40,11 @@ names() # FOLDER: the files in it, sorted
 
 verdict "install into a package says nothing" \
 	"$(install install DESTDIR="$work/package" PREFIX=/usr LIBDIR=/usr/lib/x)"
+verdict "install into a folder with blanks" "$(
+	install install DESTDIR="$work/a b" PREFIX=/usr
+	[ -f "$work/a b/usr/share/man/man5/cvgen-profile.5" ] || echo none
+	install uninstall DESTDIR="$work/a b" PREFIX=/usr
+	find "$work/a b" -type f)"
 want="./usr/bin/cvgen ./usr/include/cvgen.h ./usr/lib/x/libcvgen.a"
 want="$want ./usr/lib/x/pkgconfig/cvgen.pc ./usr/share/man/man1/cvgen.1"
 want="$want ./usr/share/man/man3/cvgen.3"
