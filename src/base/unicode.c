@@ -16,15 +16,6 @@ unsigned unicode_width(uint32_t c)
 	return width > 0 ? (unsigned)width : 0;
 }
 
-size_t unicode_columns(struct str s)
-{
-	size_t columns = 0, at = 0;
-
-	while (at < s.n)
-		columns += unicode_width(utf8_next(s, &at));
-	return columns;
-}
-
 static utf8proc_category_t category(uint32_t c)
 {
 	return utf8proc_category((utf8proc_int32_t)c);

@@ -7,8 +7,6 @@
 
 /* Columns that a character takes on a terminal: 0, 1 or 2. */
 unsigned unicode_width(uint32_t c);
-/* Columns of a text. */
-size_t unicode_columns(struct str s);
 
 /* Letter or digit of any script. */
 bool unicode_is_word(uint32_t c);

@@ -11,15 +11,9 @@ struct parts {
 	struct str given, family, suffix;
 };
 
-static const struct text *new_text(struct arena *a, struct str s)
+static const struct text *part(struct arena *a, struct str s)
 {
-	struct text *t;
-
-	if (!s.n)
-		return NULL;
-	t = arena_new(a, struct text);
-	t->str = s;
-	return t;
+	return s.n ? record_plain(a, s) : NULL;
 }
 
 static uint32_t first_letter(struct str s)
@@ -145,8 +139,8 @@ void name_parts(struct arena *a, struct author *x, struct str name)
 	else if (!is_undivided(first))
 		parts = split_words(parts.family);
 	x->is_han = is_han(first);
-	x->family = new_text(a, parts.family);
-	x->given = new_text(a, parts.given);
-	x->suffix = new_text(a, parts.suffix);
-	x->initials = new_text(a, initials(a, parts.given));
+	x->family = part(a, parts.family);
+	x->given = part(a, parts.given);
+	x->suffix = part(a, parts.suffix);
+	x->initials = part(a, initials(a, parts.given));
 }

@@ -20,14 +20,6 @@ static struct str picked(const struct ranked *r, const struct text *t)
 	return t ? t->str : (struct str){ 0 };
 }
 
-static const struct text *new_text(struct arena *a, struct str s)
-{
-	struct text *t = arena_new(a, struct text);
-
-	t->str = s;
-	return t;
-}
-
 /* --- editions --- */
 
 /* The edition in force in a year; papers that are older than the first edition
@@ -138,8 +130,8 @@ struct list ranks_texts(struct arena *a, const struct ranked *r)
 		if (c)
 			class = class_text(r, c);
 		if (class.n)
-			texts[n++] = new_text(a, arena_join(a, lists[i].prefix,
-			                                    class));
+			texts[n++] = record_plain(
+				a, arena_join(a, lists[i].prefix, class));
 	}
 	return (struct list){ texts, n };
 }
@@ -152,7 +144,7 @@ const struct text *ranks_edition(struct arena *a, const struct ranked *r)
 	if (!r->rank)
 		return NULL;
 	if (typed_edition(r).n)
-		return new_text(a, typed_edition(r));
+		return record_plain(a, typed_edition(r));
 	edition = edition_of(r);
 	typed_class(r, &class);
 	for (size_t i = 0; i < VENUE_EDITION_COUNT; i++)
@@ -164,14 +156,16 @@ const struct text *ranks_edition(struct arena *a, const struct ranked *r)
 		edition = only;
 	if (edition == VENUE_EDITION_COUNT)
 		return NULL;
-	return new_text(a, arena_print(a, "%u", venue_edition_year(edition)));
+	return record_plain(a, arena_print(a, "%u",
+	                                   venue_edition_year(edition)));
 }
 
 const struct text *ranks_listed(struct arena *a, const struct ranked *r)
 {
 	struct str class = class_of(r->row, in_force(r->year));
 
-	return class.n ? new_text(a, arena_join(a, S("CCF-"), class)) : NULL;
+	return class.n ? record_plain(a, arena_join(a, S("CCF-"), class))
+	               : NULL;
 }
 
 /* --- checking --- */

@@ -14,14 +14,6 @@ static struct str picked(const struct filling *f, const struct text *t)
 	return t ? t->str : (struct str){ 0 };
 }
 
-static const struct text *new_text(struct arena *a, struct str s)
-{
-	struct text *t = arena_new(a, struct text);
-
-	t->str = s;
-	return t;
-}
-
 /* --- cvgen's list --- */
 
 bool venue_fields_is_word(struct str name)
@@ -63,7 +55,7 @@ static const struct venue_row *only(const struct venue_match *m)
 
 static const struct text *listed(struct arena *a, uint32_t place)
 {
-	return place ? new_text(a, venue_text(place)) : NULL;
+	return place ? record_plain(a, venue_text(place)) : NULL;
 }
 
 /* The record's full name stays, in whichever wording; a short name or an
@@ -105,8 +97,8 @@ static const struct text *tag(const struct filling *f,
 	if (!name.n || str_starts(name, publisher) ||
 	    !venue_name_shares_society(publisher, societies))
 		return p->venue_short;
-	return new_text(f->arena,
-	                arena_join3(f->arena, publisher, S(" "), name));
+	return record_plain(f->arena,
+	                    arena_join3(f->arena, publisher, S(" "), name));
 }
 
 static const struct text *with_year(const struct filling *f,
@@ -117,9 +109,10 @@ static const struct text *with_year(const struct filling *f,
 
 	if (!name.n || !year)
 		return p->venue_short;
-	return new_text(f->arena, arena_join(f->arena, name,
-	                                     arena_print(f->arena, " '%02u",
-	                                                 year % 100)));
+	return record_plain(f->arena,
+	                    arena_join(f->arena, name,
+	                               arena_print(f->arena, " '%02u",
+	                                           year % 100)));
 }
 
 static const struct text *with_short_name(const struct filling *f,
@@ -130,10 +123,10 @@ static const struct text *with_short_name(const struct filling *f,
 
 	if (!name.n || !brief.n || str_eq(name, brief))
 		return name.n ? p->venue_name : p->venue_short;
-	return new_text(f->arena,
-	                arena_join(f->arena, name,
-	                           arena_join3(f->arena, S(" ("), brief,
-	                                       S(")"))));
+	return record_plain(f->arena,
+	                    arena_join(f->arena, name,
+	                               arena_join3(f->arena, S(" ("), brief,
+	                                           S(")"))));
 }
 
 static void fill_venue(const struct filling *f, struct publication *p,
@@ -152,7 +145,7 @@ static void fill_venue(const struct filling *f, struct publication *p,
 	if (row && !p->venue_publisher)
 		p->venue_publisher = listed(f->arena, row->publisher);
 	if (row && !p->venue_type)
-		p->venue_type = new_text(f->arena, venue_type(row));
+		p->venue_type = record_plain(f->arena, venue_type(row));
 	p->venue_full = with_short_name(f, p);
 	p->venue_tag = tag(f, p);
 	p->venue_short_year = with_year(f, p);
@@ -181,7 +174,7 @@ static const struct text *joined(const struct filling *f, struct list texts)
 	for (size_t i = 0; i < texts.n; i++)
 		all = arena_join3(f->arena, all, i ? S(", ") : S(""),
 		                  picked(f, t[i]));
-	return all.n ? new_text(f->arena, all) : NULL;
+	return all.n ? record_plain(f->arena, all) : NULL;
 }
 
 static void fill_ranks(const struct filling *f, struct publication *p,

@@ -24,16 +24,6 @@ const struct locale *locale_find(struct str lang)
 	return l;
 }
 
-struct str locale_names(struct arena *a)
-{
-	struct str names = { 0 };
-
-	for (const struct locale *l = locales; l->lang.p; l++)
-		names = arena_join3(a, names, names.n ? S(" ") : S(""),
-		                    l->lang);
-	return names;
-}
-
 struct str locale_label(const struct locale *l, struct str key)
 {
 	size_t low = 0, high = l->labels.n;

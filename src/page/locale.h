@@ -17,8 +17,6 @@ struct locale {
 /* The locale of a language; that of its primary subtag (zh for zh-Hant); NULL
  * when there is none. */
 const struct locale *locale_find(struct str lang);
-/* All languages that have one, between blanks. */
-struct str locale_names(struct arena *a);
 /* The word under a key, or the empty str. */
 struct str locale_label(const struct locale *l, struct str key);
 /* The word under "GROUP_KEY"; the key itself, as the record has it, when the

@@ -334,7 +334,6 @@ static void test_widths(void **state)
 		if (unicode_width(rows[i].c) != rows[i].width)
 			fail_msg("U+%04X has width %u", (unsigned)rows[i].c,
 			         unicode_width(rows[i].c));
-	assert_int_equal(unicode_columns(S("a\xE8\xB5\xB5" "e\xCC\x81")), 4);
 }
 
 static void test_kinds_of_characters(void **state)
