@@ -1,4 +1,4 @@
-/* layer 12: profile, the two objects behind include/cvgen.h. */
+/* layer 7: profile, the two objects behind include/cvgen.h. */
 #ifndef CVGEN_PROFILE_H
 #define CVGEN_PROFILE_H
 

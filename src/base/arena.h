@@ -1,4 +1,4 @@
-/* layer 2: arena, memory that is given back all at once.
+/* layer 1: arena, memory that is given back all at once.
  *
  * What an arena hands out is zeroed, aligned for anything and never NULL: when
  * the system has no memory, or the arena's cap is reached, its trap springs.

@@ -1,4 +1,4 @@
-/* layer 2: buf, a growing run of output bytes.
+/* layer 1: buf, a growing run of output bytes.
  *
  * A buf has a maximum, set once.  An append past it, or without memory, sets
  * `failed`; later appends do nothing.  So callers append freely and ask once,

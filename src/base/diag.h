@@ -1,4 +1,4 @@
-/* layer 4: diag, what the user is told.
+/* layer 1: diag, what the user is told.
  *
  * Each message has a row in diag.def: an id, a level, a title that never
  * varies and an explanation for the manual.  The call adds the detail.  A log

@@ -1,4 +1,4 @@
-/* layer 5: door, where bytes from outside become text.
+/* layer 1: door, where bytes from outside become text.
  *
  * Nothing behind the door sees a byte sequence that is not UTF-8, a control
  * character, a noncharacter or one of the three line breaks that YAML knows

@@ -1,4 +1,4 @@
-/* layer 3: json, text and structure for RFC 8259.
+/* layer 1: json, text and structure for RFC 8259.
  *
  * Writing only; records in JSON are read by the YAML reader. */
 #ifndef CVGEN_JSON_H

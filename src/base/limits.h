@@ -1,4 +1,4 @@
-/* layer 0: limits, every bound of the program with its reason.
+/* layer 1: limits, every bound of the program with its reason.
  *
  * A bound is a promise: past it the user gets a diagnostic, never a hang, a
  * crash or a cut result.  The figures in brackets are the largest found in

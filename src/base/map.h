@@ -1,4 +1,4 @@
-/* layer 3: map, from texts to whatever they name.
+/* layer 1: map, from texts to whatever they name.
  *
  * A hash table with open addressing in an arena; it grows and never forgets.
  * Keys are views and must outlive it.  `{ .arena = a }` is a valid empty map.

@@ -1,4 +1,4 @@
-/* layer 3: save, bytes to a file or a descriptor, whole or not at all. */
+/* layer 1: save, bytes to a file or a descriptor, whole or not at all. */
 #ifndef CVGEN_SAVE_H
 #define CVGEN_SAVE_H
 

@@ -1,4 +1,4 @@
-/* layer 3: source, the text that a place in it points to.
+/* layer 1: source, the text that a place in it points to.
  *
  * A source is one input file, read whole.  Lines end at LF, CR LF or CR, as in
  * YAML.  A place counts lines and characters from 1, so that what an editor

@@ -1,4 +1,4 @@
-/* layer 3: unicode, what is known of characters (utf8proc's tables). */
+/* layer 1: unicode, what is known of characters (utf8proc's tables). */
 #ifndef CVGEN_UNICODE_H
 #define CVGEN_UNICODE_H
 

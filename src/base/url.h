@@ -1,4 +1,4 @@
-/* layer 3: url, which addresses may become links.
+/* layer 1: url, which addresses may become links.
  *
  * An allowlist, the same for every format: http, https, mailto and tel, and
  * relative references that stay on their site.  What a browser would drop

@@ -1,4 +1,4 @@
-/* layer 2: utf8, the encoding of Unicode that everything here is in.
+/* layer 1: utf8, the encoding of Unicode that everything here is in.
  *
  * Text is checked once, at the door (source.h); behind it, utf8_next() may
  * trust what it reads. */

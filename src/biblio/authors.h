@@ -1,4 +1,4 @@
-/* layer 9: authors, who they are to the owner of the record, and their marks.
+/* layer 5: authors, who they are to the owner of the record, and their marks.
  *
  * Roles are data; marks follow from them.  The owner is found by flag, then by
  * id, then by name. */

@@ -1,4 +1,4 @@
-/* layer 9: citations, counts from a snapshot beside the record.
+/* layer 5: citations, counts from a snapshot beside the record.
  *
  * Two files are known, which programs for academic pages write: gs_data.json
  * (publications, num_citations, updated) and citations.yml (papers, citations,

@@ -1,4 +1,4 @@
-/* layer 9: ids, the forms of ORCID, DOI, arXiv and Google Scholar. */
+/* layer 5: ids, the forms of ORCID, DOI, arXiv and Google Scholar. */
 #ifndef CVGEN_IDS_H
 #define CVGEN_IDS_H
 

@@ -1,4 +1,4 @@
-/* layer 9: lint, what is allowed in a record and hardly meant.
+/* layer 5: lint, what is allowed in a record and hardly meant.
  *
  * Each remark is a row of a table: the id of its warning and the function that
  * looks for it.  `lint: {ignore: [id]}` leaves it out. */

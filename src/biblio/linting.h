@@ -1,4 +1,4 @@
-/* layer 9: linting, what the files of lint share. */
+/* layer 5: linting, what the files of lint share. */
 #ifndef CVGEN_LINTING_H
 #define CVGEN_LINTING_H
 

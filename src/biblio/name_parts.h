@@ -1,4 +1,4 @@
-/* layer 9: name_parts, of a person's name, for citation styles.
+/* layer 5: name_parts, of a person's name, for citation styles.
  *
  * A name is text, as it stands on the paper: "Tom H. Luan", "Lui, John C.S.",
  * "Ludwig van Beethoven", "Lin Chen Jr.", "赵涵".  The family name is the last

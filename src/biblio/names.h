@@ -1,4 +1,4 @@
-/* layer 9: names, when two spellings are one person's name.
+/* layer 5: names, when two spellings are one person's name.
  *
  * A name is compared by its letters: without case, accents, spaces, hyphens
  * and full stops.  "Zi-Yi Han", "Ziyi Han" and "Han, Ziyi" are one name; so is

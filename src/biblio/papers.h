@@ -1,4 +1,4 @@
-/* layer 9: papers, one paper in several entries.
+/* layer 5: papers, one paper in several entries.
  *
  * Two entries are one paper when their DOI, their arXiv identifier or the
  * letters of their titles are the same. */

@@ -1,4 +1,4 @@
-/* layer 9: ranks, of venues in the lists that academics are counted by. */
+/* layer 5: ranks, of venues in the lists that academics are counted by. */
 #ifndef CVGEN_RANKS_H
 #define CVGEN_RANKS_H
 

@@ -1,4 +1,4 @@
-/* layer 9: roles, what authors can be, each with its sign.
+/* layer 5: roles, what authors can be, each with its sign.
  *
  * equal, corresponding, lead and advisee are known; any other word is a role of
  * the user's own.  Each has a number, and an author's roles are a set of bits.

@@ -1,4 +1,4 @@
-/* layer 9: typed, signs that stand behind a name in the record.
+/* layer 5: typed, signs that stand behind a name in the record.
  *
  * "Ruiting Zhou*", "Jane Doe†‡", "Jane Doe¹,²", "Jane Doe<sup>*</sup>" and
  * "Jane Doe\*" are names with signs, as copied from a page. */

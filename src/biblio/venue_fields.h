@@ -1,4 +1,4 @@
-/* layer 9: venue_fields, what templates see of a publication's venue.
+/* layer 5: venue_fields, what templates see of a publication's venue.
  *
  * The record wins everywhere: a computed field is what it says, and cvgen's own
  * list fills what it leaves out. */

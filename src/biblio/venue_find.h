@@ -1,4 +1,4 @@
-/* layer 9: venue_find, a venue of cvgen's own list by what a record calls it.
+/* layer 5: venue_find, a venue of cvgen's own list by what a record calls it.
  *
  * A text is looked up as it stands, then without what stands around a name:
  * the year, "in Proc. of the 29th", the society.  Each look-up is a binary

@@ -1,4 +1,4 @@
-/* layer 9: venue_name, what two spellings of a venue's name have in common.
+/* layer 5: venue_name, what two spellings of a venue's name have in common.
  *
  * "Proc. of the 29th ACM ASPLOS '24" and "ASPLOS" mean one venue, as do the
  * full name of a journal and its abbreviation.  The build folds the names of

@@ -1,4 +1,4 @@
-/* layer 9: venue_table, the venues that are part of the program.
+/* layer 5: venue_table, the venues that are part of the program.
  *
  * Made from data/venues at build (src/embed/venues.c).  All texts stand in one
  * pool, ended by NUL, and are named by their place in it, so that nothing here

@@ -1,4 +1,4 @@
-/* layer 9: venues, what a record's publications say of where they appeared. */
+/* layer 5: venues, what a record's publications say of where they appeared. */
 #ifndef CVGEN_VENUES_H
 #define CVGEN_VENUES_H
 

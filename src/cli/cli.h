@@ -1,4 +1,4 @@
-/* layer 13: cli, the command line.  It includes include/cvgen.h and nothing
+/* layer 8: cli, the command line.  It includes include/cvgen.h and nothing
  * else of ours: what it can do, every program can. */
 #ifndef CVGEN_CLI_H
 #define CVGEN_CLI_H

@@ -1,4 +1,4 @@
-/* layer 0: embed, what the parts of the build's own tool share. */
+/* layer 8: embed, what the parts of the build's own tool share. */
 #ifndef CVGEN_EMBED_H
 #define CVGEN_EMBED_H
 

@@ -1,4 +1,4 @@
-/* layer 9: parts, what the manuals take from the program's own tables. */
+/* layer 8: parts, what the manuals take from the program's own tables. */
 #ifndef CVGEN_PARTS_H
 #define CVGEN_PARTS_H
 

@@ -1,4 +1,4 @@
-/* layer 7: roff, running text in the input language of manual pages. */
+/* layer 8: roff, running text in the input language of manual pages. */
 #ifndef CVGEN_ROFF_H
 #define CVGEN_ROFF_H
 

@@ -1,4 +1,4 @@
-/* layer 7: css, where a value may stand in a style and how.
+/* layer 3: css, where a value may stand in a style and how.
  *
  * A value stands for the value of a declaration, or for a part of it, and is
  * made of numbers, with or without a unit, #rrggbb and names: nothing that

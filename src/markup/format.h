@@ -1,4 +1,4 @@
-/* layer 6: format, where a value may stand in a document and how it is
+/* layer 3: format, where a value may stand in a document and how it is
  * written there.
  *
  * A format is a row: its name, its suffix, the delimiters of its templates, a

@@ -1,4 +1,4 @@
-/* layer 7: front, the YAML before the text of a Markdown page.
+/* layer 3: front, the YAML before the text of a Markdown page.
  *
  * A value stands where a scalar may, behind "key: " or "- " or in [ ], and is
  * written whole: text in double quotes, numbers, true, false, null and lists

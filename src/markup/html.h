@@ -1,4 +1,4 @@
-/* layer 7: html, how words, addresses and fields are written in HTML. */
+/* layer 3: html, how words, addresses and fields are written in HTML. */
 #ifndef CVGEN_HTML_H
 #define CVGEN_HTML_H
 

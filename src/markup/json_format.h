@@ -1,4 +1,4 @@
-/* layer 7: json_format, where a value may stand in JSON and how.
+/* layer 3: json_format, where a value may stand in JSON and how.
  *
  * The row of .json, and what HTML needs of it for JSON-LD.  Behind a colon,
  * and as an item of a list, stands a whole value: text in its quotes, a

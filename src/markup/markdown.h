@@ -1,4 +1,4 @@
-/* layer 7: markdown, the fields of a record that are written in Markdown.
+/* layer 3: markdown, the fields of a record that are written in Markdown.
  *
  * The tree of the field, as tree.h has it, is walked with the writer of a
  * format.  A field without markup needs no tree. */

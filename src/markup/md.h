@@ -1,4 +1,4 @@
-/* layer 7: md, how words, addresses and fields are written in Markdown.
+/* layer 3: md, how words, addresses and fields are written in Markdown.
  *
  * What is written means the same to CommonMark and to pandoc's own reader, and
  * to what GitHub, Hugo and Jekyll add.  Only what one of them would take is

@@ -1,4 +1,4 @@
-/* layer 7: memory, an arena where a library wants malloc, realloc and free.
+/* layer 3: memory, an arena where a library wants malloc, realloc and free.
  *
  * The arena cannot be handed through the library, so each thread says which
  * one it uses before it calls.  Nothing is freed singly; the caller rewinds

@@ -1,4 +1,4 @@
-/* layer 7: names, what the names of elements and attributes mean for the
+/* layer 3: names, what the names of elements and attributes mean for the
  * values that stand in them. */
 #ifndef CVGEN_NAMES_H
 #define CVGEN_NAMES_H

@@ -1,4 +1,4 @@
-/* layer 7: nest, which brackets are open around a place: a stack of bits.
+/* layer 3: nest, which brackets are open around a place: a stack of bits.
  *
  * It is a number, 0 when nothing is open, so that it fits into the context of
  * a format.  A stack of n bits holds n - 1 brackets. */

@@ -1,4 +1,4 @@
-/* layer 7: plain, the machine of a format where text is text everywhere.
+/* layer 3: plain, the machine of a format where text is text everywhere.
  *
  * There is one context, and its escaper is the first of the row. */
 #ifndef CVGEN_PLAIN_H

@@ -1,4 +1,4 @@
-/* layer 7: prepare, a field before and behind cmark.
+/* layer 3: prepare, a field before and behind cmark.
  *
  * Marks made of stars are mended for scripts that write without blanks, and a
  * field of one line is guarded so that no block begins in it.  Both put a

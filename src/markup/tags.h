@@ -1,4 +1,4 @@
-/* layer 7: tags, where a value stands among the tags of HTML or XML.
+/* layer 3: tags, where a value stands among the tags of HTML or XML.
  *
  * The machine of both rows.  What stands in an attribute or an element may
  * have a machine of its own, whose context is `inner`: an address (url.h), a

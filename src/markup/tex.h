@@ -1,4 +1,4 @@
-/* layer 7: tex, how words, addresses and fields are written in LaTeX.
+/* layer 3: tex, how words, addresses and fields are written in LaTeX.
  *
  * What is written means the same to pdfTeX, XeTeX and LuaTeX.  Characters that
  * Latin Modern and Fandol have stand as they are; others become commands, of

@@ -1,4 +1,4 @@
-/* layer 7: tex_names, what the names of commands and environments mean for
+/* layer 3: tex_names, what the names of commands and environments mean for
  * the values that stand behind them. */
 #ifndef CVGEN_TEX_NAMES_H
 #define CVGEN_TEX_NAMES_H

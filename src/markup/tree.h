@@ -1,4 +1,4 @@
-/* layer 7: tree, a Markdown field as a tree that may be printed as it is.
+/* layer 3: tree, a Markdown field as a tree that may be printed as it is.
  *
  * cmark parses.  Then tags of raw HTML that are allowed become marks, links
  * that url.h refuses become their text, and what holds no word is taken out.

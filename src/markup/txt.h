@@ -1,4 +1,4 @@
-/* layer 7: txt, plain text: words, fields, and the lines of a page.
+/* layer 3: txt, plain text: words, fields, and the lines of a page.
  *
  * A template writes a paragraph as one line; txt_finish() breaks it.  What a
  * template writes behind a tab stands at the right margin.  Nothing is escaped,

@@ -1,4 +1,4 @@
-/* layer 7: writer, how a format writes the tree of a Markdown field.
+/* layer 3: writer, how a format writes the tree of a Markdown field.
  *
  * markdown.c walks the tree and hands a writer one piece after the other.  A
  * piece with content comes twice: before its content, and behind it.  A format

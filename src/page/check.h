@@ -1,4 +1,4 @@
-/* layer 11: page_check, what in a record will not be printed as meant. */
+/* layer 6: page_check, what in a record will not be printed as meant. */
 #ifndef CVGEN_PAGE_CHECK_H
 #define CVGEN_PAGE_CHECK_H
 

@@ -1,4 +1,4 @@
-/* layer 10: derive, the computed fields of a record. */
+/* layer 6: derive, the computed fields of a record. */
 #ifndef CVGEN_DERIVE_H
 #define CVGEN_DERIVE_H
 

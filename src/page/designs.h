@@ -1,4 +1,4 @@
-/* layer 11: designs, folders of templates with their options.
+/* layer 6: designs, folders of templates with their options.
  *
  * A design is a folder with templates cv.html, cv.md …, partials, and a file
  * design.yaml that says what it is and what its user may choose.  A single

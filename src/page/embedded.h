@@ -1,4 +1,4 @@
-/* layer 10: embedded, files and tables that are part of the program.
+/* layer 6: embedded, files and tables that are part of the program.
  *
  * The build makes them from data/ and templates/ (src/embed/embed.c). */
 #ifndef CVGEN_EMBEDDED_H

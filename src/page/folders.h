@@ -1,4 +1,4 @@
-/* layer 10: folders, where the files of a design are looked for.
+/* layer 6: folders, where the files of a design are looked for.
  *
  * A design's own files come before those that all designs share, and in each of
  * the two, the user's before those that are part of the program.  So a single

@@ -1,4 +1,4 @@
-/* layer 10: glyphs, the characters of a page that its fonts lack. */
+/* layer 6: glyphs, the characters of a page that its fonts lack. */
 #ifndef CVGEN_GLYPHS_H
 #define CVGEN_GLYPHS_H
 

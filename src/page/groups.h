@@ -1,4 +1,4 @@
-/* layer 10: groups, the entries of a section under sub-headings. */
+/* layer 6: groups, the entries of a section under sub-headings. */
 #ifndef CVGEN_GROUPS_H
 #define CVGEN_GROUPS_H
 

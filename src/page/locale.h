@@ -1,4 +1,4 @@
-/* layer 10: locale, the words and dates of a page in one language.
+/* layer 6: locale, the words and dates of a page in one language.
  *
  * A locale is a file of data/locales, flattened to a sorted table: the word
  * under `section: {work: …}` is the label section_work. */

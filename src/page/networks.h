@@ -1,4 +1,4 @@
-/* layer 10: networks, where an account's page is. */
+/* layer 6: networks, where an account's page is. */
 #ifndef CVGEN_NETWORKS_H
 #define CVGEN_NETWORKS_H
 

@@ -1,4 +1,4 @@
-/* layer 10: order, the entries of a section as `sort:` wants them.
+/* layer 6: order, the entries of a section as `sort:` wants them.
  *
  * A key is a field of the entries, or what their dates say: `year` alone,
  * `date` or `end` (the latest end), `start`.  `-` before it turns the order

@@ -1,4 +1,4 @@
-/* layer 10: pick, which entries a section has: a `filter:` and --since. */
+/* layer 6: pick, which entries a section has: a `filter:` and --since. */
 #ifndef CVGEN_PICK_H
 #define CVGEN_PICK_H
 

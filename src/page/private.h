@@ -1,4 +1,4 @@
-/* layer 10: private, fields that are kept off pages for everybody. */
+/* layer 6: private, fields that are kept off pages for everybody. */
 #ifndef CVGEN_PRIVATE_H
 #define CVGEN_PRIVATE_H
 

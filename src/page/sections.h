@@ -1,4 +1,4 @@
-/* layer 10: sections, what is printed, in which order and how. */
+/* layer 6: sections, what is printed, in which order and how. */
 #ifndef CVGEN_SECTIONS_H
 #define CVGEN_SECTIONS_H
 

@@ -1,4 +1,4 @@
-/* layer 10: settings, what a design lets its user choose.
+/* layer 6: settings, what a design lets its user choose.
  *
  * The options that design.yaml declares become a record of their own, so they
  * are read, checked and suggested as the fields of a profile are, and templates

@@ -1,4 +1,4 @@
-/* layer 10: starter, the record that `cvgen new` writes. */
+/* layer 6: starter, the record that `cvgen new` writes. */
 #ifndef CVGEN_STARTER_H
 #define CVGEN_STARTER_H
 

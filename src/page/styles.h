@@ -1,4 +1,4 @@
-/* layer 11: styles, how a publication is cited.
+/* layer 6: styles, how a publication is cited.
  *
  * A style is a template of Markdown, _shared/cite/NAME.md in the user's folder
  * of templates or in the program, over the fields of one publication.  What it

@@ -1,4 +1,4 @@
-/* layer 10: variants, several documents from one record. */
+/* layer 6: variants, several documents from one record. */
 #ifndef CVGEN_VARIANTS_H
 #define CVGEN_VARIANTS_H
 

@@ -1,4 +1,4 @@
-/* layer 10: view, what a template sees beside the record.
+/* layer 6: view, what a template sees beside the record.
  *
  * The computed fields of the record are filled, and the sections chosen,
  * grouped, sorted and cut as `sections:` says. */

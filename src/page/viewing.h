@@ -1,4 +1,4 @@
-/* layer 10: viewing, what the parts of a view in the making share. */
+/* layer 6: viewing, what the parts of a view in the making share. */
 #ifndef CVGEN_VIEWING_H
 #define CVGEN_VIEWING_H
 

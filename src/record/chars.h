@@ -1,4 +1,4 @@
-/* layer 6: chars, characters in a record that are not what they seem.
+/* layer 2: chars, characters in a record that are not what they seem.
  *
  * The rules follow Unicode's reports 36, 39 and the Trojan Source paper, as
  * far as they concern a CV: what cannot be seen is left out with a warning,

@@ -1,4 +1,4 @@
-/* layer 6: check, rules across the fields of a record.
+/* layer 2: check, rules across the fields of a record.
  *
  * What one field says alone, the loader has checked; here stands what needs
  * two of them, and the forms of addresses. */

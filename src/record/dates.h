@@ -1,4 +1,4 @@
-/* layer 5: dates, when something was, as people write it.
+/* layer 2: dates, when something was, as people write it.
  *
  * A date keeps its precision and its spelling.  Every spelling that academic
  * CVs use is read: `2021`, `2021-09`, `09/2021`, `Sep. 2021`, `8 May 2024`,

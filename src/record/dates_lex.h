@@ -1,4 +1,4 @@
-/* layer 5: dates_lex, the words and signs of a date as letters.
+/* layer 2: dates_lex, the words and signs of a date as letters.
  *
  * dates.c matches the letters against the forms in which people write dates:
  *

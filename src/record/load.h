@@ -1,4 +1,4 @@
-/* layer 6: load, from a tree to a record, by the tables of the model.
+/* layer 2: load, from a tree to a record, by the tables of the model.
  *
  * Reading is strict and goes on after each mistake, so that one run tells them
  * all.  Fields keep the text of the file; nothing is guessed. */

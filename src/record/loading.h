@@ -1,4 +1,4 @@
-/* layer 6: loading, what the files of the loader share. */
+/* layer 2: loading, what the files of the loader share. */
 #ifndef CVGEN_LOADING_H
 #define CVGEN_LOADING_H
 

@@ -1,4 +1,4 @@
-/* layer 6: mend, corrections of a line for YAML's classic traps.
+/* layer 2: mend, corrections of a line for YAML's classic traps.
  *
  * Each way of mending is a row of a table.  It looks at one line, and at those
  * that continue it, and proposes other text for them; whether that helps is

@@ -1,4 +1,4 @@
-/* layer 5: node, a YAML or JSON document as a tree.
+/* layer 2: node, a YAML or JSON document as a tree.
  *
  * What the reader of YAML hands to the loader, and what generic data (`x_`
  * keys, `cvgen fill`) stays.  Nodes live in an arena and are never changed.

@@ -1,4 +1,4 @@
-/* layer 5: problem, libyaml's words for what went wrong, and ours for what to
+/* layer 2: problem, libyaml's words for what went wrong, and ours for what to
  * do. */
 #ifndef CVGEN_PROBLEM_H
 #define CVGEN_PROBLEM_H

@@ -1,4 +1,4 @@
-/* layer 6: read, a record's text to its tree, with mistakes mended on the way.
+/* layer 2: read, a record's text to its tree, with mistakes mended on the way.
  *
  * A mistake that a correction of its line cures is reported with the corrected
  * line, the correction is made in a copy in memory, and reading goes on: so

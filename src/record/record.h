@@ -1,4 +1,4 @@
-/* layer 6: record, what a profile holds, from the one table model.def.
+/* layer 2: record, what a profile holds, from the one table model.def.
  *
  * model.def is expanded twice: here into C structs, in record.c into constant
  * tables that the loader, the JSON Schema, the templates and the manual read.

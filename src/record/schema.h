@@ -1,4 +1,4 @@
-/* layer 6: schema, the model as a JSON Schema for editors.
+/* layer 2: schema, the model as a JSON Schema for editors.
  *
  * It says what the loader reads: every field with its aliases and shorthands.
  * What takes two fields or a calendar to know, only "cvgen check" tells. */

@@ -1,4 +1,4 @@
-/* layer 6: spelling, the keys of a map and all ways to write them.
+/* layer 2: spelling, the keys of a map and all ways to write them.
  *
  * The loader folds what it reads; a schema must say beforehand which spellings
  * it would take.  Only small letters at the start and one filler between words

@@ -1,4 +1,4 @@
-/* layer 6: yaml, from the text of a record to its tree.
+/* layer 2: yaml, from the text of a record to its tree.
  *
  * libyaml gives the events (yaml.h is seen by yaml.c alone); its nesting has
  * no limit and its place for an error is sometimes only near it, so depth is

@@ -1,4 +1,4 @@
-/* layer 9: build, what the parts of the compiler share.
+/* layer 4: build, what the parts of the compiler share.
  *
  * A file is compiled in one pass, with a stack of open blocks.  Files that it
  * calls are noted and compiled after it, so nothing recurses on templates.

@@ -1,4 +1,4 @@
-/* layer 9: capture, output that becomes a value instead.
+/* layer 4: capture, output that becomes a value instead.
  *
  * Captures nest.  Each is two texts: the output with its markup, and what it
  * was made of, for places where that markup may not stand. */

@@ -1,4 +1,4 @@
-/* layer 9: clock, dates and times for the filter `date`.
+/* layer 4: clock, dates and times for the filter `date`.
  *
  * Times are in UTC.  Writing is a subset of strftime with English names; no
  * locale and no clock of the machine is asked. */

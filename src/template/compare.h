@@ -1,4 +1,4 @@
-/* layer 9: compare, values with each other.
+/* layer 4: compare, values with each other.
  *
  * Numbers are equal when they have one value, texts when they have the same
  * bytes whatever they were made of, lists and maps item by item. */

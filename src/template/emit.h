@@ -1,4 +1,4 @@
-/* layer 9: emit, the one place where values become markup. */
+/* layer 4: emit, the one place where values become markup. */
 #ifndef CVGEN_EMIT_H
 #define CVGEN_EMIT_H
 

@@ -1,4 +1,4 @@
-/* layer 9: exec, the machine that runs programs. */
+/* layer 4: exec, the machine that runs programs. */
 #ifndef CVGEN_EXEC_H
 #define CVGEN_EXEC_H
 

@@ -1,4 +1,4 @@
-/* layer 9: expr, expressions to ops for the stack machine. */
+/* layer 4: expr, expressions to ops for the stack machine. */
 #ifndef CVGEN_EXPR_H
 #define CVGEN_EXPR_H
 

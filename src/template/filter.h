@@ -1,4 +1,4 @@
-/* layer 9: filter, the table of filters: see filter.def. */
+/* layer 4: filter, the table of filters: see filter.def. */
 #ifndef CVGEN_FILTER_H
 #define CVGEN_FILTER_H
 

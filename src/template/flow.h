@@ -1,4 +1,4 @@
-/* layer 9: flow, in which context of its format each op writes.
+/* layer 4: flow, in which context of its format each op writes.
  *
  * The machine of the format is followed through the ops of a chunk along every
  * way that a run may take, until nothing changes: where ways meet, the format

@@ -1,4 +1,4 @@
-/* layer 9: group, items of a list with an equal key: what group_by makes. */
+/* layer 4: group, items of a list with an equal key: what group_by makes. */
 #ifndef CVGEN_GROUP_H
 #define CVGEN_GROUP_H
 

@@ -1,4 +1,4 @@
-/* layer 9: lex, a template as parts, and the inside of a part as tokens. */
+/* layer 4: lex, a template as parts, and the inside of a part as tokens. */
 #ifndef CVGEN_LEX_H
 #define CVGEN_LEX_H
 

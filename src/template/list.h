@@ -1,4 +1,4 @@
-/* layer 9: list, lists as filters make and see them.
+/* layer 4: list, lists as filters make and see them.
  *
  * What is no list is a list of one, nil one of none, and lists in lists are
  * one list: so it is in the reference implementation. */

@@ -1,4 +1,4 @@
-/* layer 9: loop, one loop that runs: what forloop and tablerowloop show. */
+/* layer 4: loop, one loop that runs: what forloop and tablerowloop show. */
 #ifndef CVGEN_LOOP_H
 #define CVGEN_LOOP_H
 

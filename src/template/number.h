@@ -1,4 +1,4 @@
-/* layer 8: number, decimal text and numbers, whatever the locale.
+/* layer 4: number, decimal text and numbers, whatever the locale.
  *
  * Arithmetic on fractions is decimal, as in the reference implementation:
  * 0.1 plus 0.2 is 0.3.  A long double holds 19 digits, so that rounding back to

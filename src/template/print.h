@@ -1,4 +1,4 @@
-/* layer 9: print, values as text.
+/* layer 4: print, values as text.
  *
  * print_str() is what filters and keys see; EMIT (emit.h) decides what reaches
  * the page. */

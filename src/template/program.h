@@ -1,4 +1,4 @@
-/* layer 9: program, a compiled template.
+/* layer 4: program, a compiled template.
  *
  * Compiling makes one chunk of each file in each scope that it is used in: ops
  * of fixed size that know nothing of escaping.  Following the context of the

@@ -1,4 +1,4 @@
-/* layer 9: run, what one run of a template has at hand.
+/* layer 4: run, what one run of a template has at hand.
  *
  * A mistake found while running is reported once, with the place of the op
  * that is being executed; then `failed` is set and the executor stops. */

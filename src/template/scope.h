@@ -1,4 +1,4 @@
-/* layer 9: scope, the names of a template or a rendered partial at run time. */
+/* layer 4: scope, the names of a template or a rendered partial at run time. */
 #ifndef CVGEN_SCOPE_H
 #define CVGEN_SCOPE_H
 

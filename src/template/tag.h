@@ -1,4 +1,4 @@
-/* layer 9: tag, the tags, each compiled by its own functions. */
+/* layer 4: tag, the tags, each compiled by its own functions. */
 #ifndef CVGEN_TAG_H
 #define CVGEN_TAG_H
 

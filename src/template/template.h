@@ -1,4 +1,4 @@
-/* layer 9: template, Liquid with contextual escaping.
+/* layer 4: template, Liquid with contextual escaping.
  *
  * A template is compiled once with all partials in its reach, is immutable
  * then, and may be run by several threads at once.  Compiling finds every

@@ -1,4 +1,4 @@
-/* layer 8: value, what a template computes with: views, never copies.
+/* layer 4: value, what a template computes with: views, never copies.
  *
  * A value never owns; it dies with what it views, and that is the record, the
  * template or the arena of the run.

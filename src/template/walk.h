@@ -1,4 +1,4 @@
-/* layer 9: walk, the loops of a scope that run: they bind and unbind names. */
+/* layer 4: walk, the loops of a scope that run: they bind and unbind names. */
 #ifndef CVGEN_WALK_H
 #define CVGEN_WALK_H
 
