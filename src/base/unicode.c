@@ -34,6 +34,13 @@ bool unicode_is_small(uint32_t c)
 	return category(c) == UTF8PROC_CATEGORY_LL;
 }
 
+bool unicode_is_cjk(uint32_t c)
+{
+	return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x4DBF) ||
+	       (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7AF) ||
+	       (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
+}
+
 bool unicode_is_mark(uint32_t c)
 {
 	utf8proc_category_t kind = category(c);

@@ -12,6 +12,8 @@ unsigned unicode_width(uint32_t c);
 bool unicode_is_word(uint32_t c);
 /* Small letter. */
 bool unicode_is_small(uint32_t c);
+/* Han, kana, hangul. */
+bool unicode_is_cjk(uint32_t c);
 /* Combining mark. */
 bool unicode_is_mark(uint32_t c);
 /* White space in the sense of CommonMark. */

@@ -1,5 +1,6 @@
 /* Filters for citation styles: parts of which any may be missing, with the
  * punctuation between them. */
+#include "base/unicode.h"
 #include "base/utf8.h"
 #include "template/filter.h"
 #include "template/print.h"
@@ -81,9 +82,60 @@ static void add_mark(struct buf *out, struct str part, struct str mark)
 	buf_add(out, str_slice(mark, drops || within, mark.n));
 }
 
+/* Does its first or last letter or digit belong to Chinese, Japanese or
+ * Korean?  Signs and markup around it do not count. */
+static bool is_wide(struct str s)
+{
+	size_t at = 0, end = s.n;
+	uint32_t c = 0;
+
+	while (at < s.n && !unicode_is_word(c))
+		c = utf8_next(s, &at);
+	if (unicode_is_cjk(c))
+		return true;
+	for (c = 0; end && !unicode_is_word(c); ) {
+		c = utf8_before(s, end--);
+		while (end && (s.p[end] & 0xC0) == 0x80)
+			end--;
+	}
+	return unicode_is_cjk(c);
+}
+
+/* The same sign in full width, which has its blank within it. */
+static struct str in_full_width(struct str sign)
+{
+	static const struct { struct str half, full; } rows[] = {
+		{ STR(", "), STR("，") }, { STR(". "), STR("。") },
+		{ STR("; "), STR("；") }, { STR(": "), STR("：") },
+		{ STR(" ("), STR("（") }, { STR("("), STR("（") },
+		{ STR(")"), STR("）") },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++)
+		if (str_eq(rows[i].half, sign))
+			return rows[i].full;
+	return sign;
+}
+
+struct value filter_beside(struct run *r, struct value v,
+                           const struct value *args)
+{
+	struct str sign = print_str(r, v);
+
+	if (is_wide(print_str(r, args[0])) || is_wide(print_str(r, args[1])))
+		sign = in_full_width(sign);
+	return value_str(sign);
+}
+
+/* What stands between the lines of a text, and behind the last one. */
+struct joint {
+	struct str between, end;
+	bool fits; /* to the lines beside it */
+};
+
 /* The lines of `s` that are not blank. */
-static struct str join_lines(struct run *r, struct str s, struct str between,
-                             struct str end)
+static struct str join_lines(struct run *r, struct str s,
+                             const struct joint *j)
 {
 	size_t from = run_open(r);
 	struct str line, last = { 0 };
@@ -94,29 +146,32 @@ static struct str join_lines(struct run *r, struct str s, struct str between,
 		line = str_trim(line);
 		if (!line.n)
 			continue;
-		if (last.n)
-			add_mark(&r->scratch, last, between);
+		if (last.n && j->fits && (is_wide(last) || is_wide(line)))
+			buf_add(&r->scratch, in_full_width(j->between));
+		else if (last.n)
+			add_mark(&r->scratch, last, j->between);
 		buf_add(&r->scratch, line);
 		last = line;
 	}
 	if (last.n)
-		add_mark(&r->scratch, last, end);
+		add_mark(&r->scratch, last, j->end);
 	return run_close(r, from);
 }
 
 struct value filter_join_lines(struct run *r, struct value v,
                                const struct value *args)
 {
-	struct str between = print_str(r, args[0]), end = print_str(r, args[1]);
+	struct joint j = { print_str(r, args[0]), print_str(r, args[1]),
+		           value_is_true(args[2]) };
 	struct markup *m;
 
 	if (v.kind != VALUE_MARKUP)
-		return value_str(join_lines(r, print_str(r, v), between, end));
+		return value_str(join_lines(r, print_str(r, v), &j));
 	m = run_new(r, struct markup);
 	*m = (struct markup){
 		v.as.markup->format,
-		join_lines(r, v.as.markup->text, between, end),
-		join_lines(r, v.as.markup->plain, between, end),
+		join_lines(r, v.as.markup->text, &j),
+		join_lines(r, v.as.markup->plain, &j),
 	};
 	v.as.markup = m;
 	return v;

@@ -24,14 +24,7 @@ struct value filter_normalize_whitespace(struct run *r, struct value v,
 	return run_close_value(r, from);
 }
 
-/* Han, kana and hangul: each character counts as a word. */
-static bool is_cjk(uint32_t c)
-{
-	return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x4DBF) ||
-	       (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7AF) ||
-	       (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
-}
-
+/* Each character of Chinese, Japanese and Korean counts as a word. */
 static int64_t count_words(struct str s, bool cjk)
 {
 	bool inside = false;
@@ -40,7 +33,7 @@ static int64_t count_words(struct str s, bool cjk)
 
 	for (size_t at = 0; at < s.n;) {
 		c = utf8_next(s, &at);
-		if (cjk && is_cjk(c)) {
+		if (cjk && unicode_is_cjk(c)) {
 			n++;
 			inside = false;
 		} else if (c < 0x80 && byte_is_space((char)c)) {
