@@ -1,10 +1,7 @@
 #include "template/value.h"
 
-#include "base/utf8.h"
 #include "template/group.h"
-#include "template/loop.h"
 #include "template/number.h"
-#include "template/print.h"
 #include "template/run.h"
 
 #define NIL ((struct value){ .kind = VALUE_NIL })
@@ -105,8 +102,8 @@ struct value value_node(const struct node *n)
 	return (struct value){ .kind = VALUE_NODE, .as.node = n };
 }
 
-static struct value text_value(const struct text *t, enum kind kind,
-                               struct str langs)
+struct value value_text(const struct text *t, enum kind kind,
+                        struct str langs)
 {
 	static const enum value_kind of[KIND_RECORD + 1] = {
 		[KIND_INLINE] = VALUE_INLINE,
@@ -135,7 +132,7 @@ static struct value record_value(const struct entry *e)
 	return e ? (struct value){ .kind = VALUE_RECORD, .as.record = e } : NIL;
 }
 
-static struct value dates_value(const struct dates *d)
+struct value value_dates(const struct dates *d)
 {
 	return d && d->n ?
 	       (struct value){ .kind = VALUE_DATES, .as.dates = d } : NIL;
@@ -156,7 +153,7 @@ struct value value_field(const struct entry *e, const struct field *f,
 		return value_bool(*(const bool *)at);
 	case KIND_DATES:
 	case KIND_DATE:
-		return dates_value(*(const struct dates *const *)at);
+		return value_dates(*(const struct dates *const *)at);
 	case KIND_ANY:
 		return value_node(*(const struct node *const *)at);
 	case KIND_ENTRIES:
@@ -168,7 +165,7 @@ struct value value_field(const struct entry *e, const struct field *f,
 		v.kind = v.as.table ? VALUE_TABLE : VALUE_NIL;
 		return v;
 	default:
-		return text_value(*(const struct text *const *)at, f->kind,
+		return value_text(*(const struct text *const *)at, f->kind,
 		                  langs);
 	}
 }
@@ -247,7 +244,7 @@ static struct value list_at(struct run *r, struct value v, size_t i)
 
 	if (f->record)
 		return record_value(record_nth(*list, f->record, i));
-	return text_value(((const struct text *const *)list->items)[i], f->kind,
+	return value_text(((const struct text *const *)list->items)[i], f->kind,
 	                  r->langs);
 }
 
@@ -256,7 +253,7 @@ static struct value row_at(struct run *r, const struct table *t, size_t i)
 	struct value *pair = run_take(r, 2 * sizeof(*pair));
 
 	pair[0] = value_str(t->rows[i].key);
-	pair[1] = text_value(&t->rows[i].text, KIND_TEXT, r->langs);
+	pair[1] = value_text(&t->rows[i].text, KIND_TEXT, r->langs);
 	return value_array(pair, 2);
 }
 
@@ -314,189 +311,6 @@ bool items_next(struct items *i, struct value *item)
 		*item = value_at(i->run, i->of, i->i++);
 	}
 	return true;
-}
-
-static struct value count_value(struct value v)
-{
-	if (value_is_text(v))
-		return value_int((int64_t)utf8_count(print_plain(v)));
-	if (value_is_list(v) || value_is_map(v))
-		return value_int((int64_t)value_count(v));
-	return NIL;
-}
-
-static struct value end_of(struct run *r, struct value v, bool last)
-{
-	size_t n = value_count(v);
-
-	if (n == 0 || (last && !value_is_list(v)))
-		return NIL;
-	return value_at(r, v, last ? n - 1 : 0);
-}
-
-/* size, first and last, where no key of that name comes before. */
-static struct value get_common(struct run *r, struct value v, struct str name)
-{
-	if (str_eq(name, S("size")))
-		return count_value(v);
-	if (str_eq(name, S("first")))
-		return end_of(r, v, false);
-	if (str_eq(name, S("last")))
-		return end_of(r, v, true);
-	return NIL;
-}
-
-bool value_is_own(struct str name)
-{
-	return str_starts_nocase(name, S("x_")) ||
-	       str_starts_nocase(name, S("x-"));
-}
-
-/* The user's own key: spelled in templates lower case and with `_`. */
-static struct value get_extra(const struct entry *e, struct str name)
-{
-	if (!e->extra || e->extra->kind != NODE_MAP)
-		return NIL;
-	for (const struct node *k = e->extra->first; k; k = k->next)
-		if (value_is_own(k->text) && str_eq_key(k->text, name))
-			return value_node(k->value);
-	return NIL;
-}
-
-const struct field *value_record_field(const struct record *r,
-                                       struct str name)
-{
-	if (value_is_own(name) || str_eq(name, S("key")))
-		return NULL;
-	return record_field(r, name);
-}
-
-static struct value get_of_record(struct run *r, const struct entry *e,
-                                  struct str name, bool *unknown)
-{
-	const struct field *f;
-
-	if (value_is_own(name))
-		return get_extra(e, name);
-	if (str_eq(name, S("key")) && e->key.n)
-		return value_str(e->key);
-	f = record_field(e->record, name);
-	if (f)
-		return value_field(e, f, r->langs);
-	if (unknown)
-		*unknown = !str_eq(name, S("key"));
-	return NIL;
-}
-
-static struct value get_of_table(struct run *r, const struct table *t,
-                                 struct str name)
-{
-	size_t low = 0, high = t->n;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		int order = str_cmp(t->rows[middle].key, name);
-
-		if (order == 0)
-			return text_value(&t->rows[middle].text, KIND_TEXT,
-			                  r->langs);
-		if (order < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return NIL;
-}
-
-/* A view of one date. */
-static struct value one_date(struct run *r, struct date date)
-{
-	struct range *range = run_new(r, struct range);
-	struct dates *dates = run_new(r, struct dates);
-
-	if (!date_is_known(date) && !date.present)
-		return NIL;
-	range->start = date;
-	*dates = (struct dates){ range, 1 };
-	return dates_value(dates);
-}
-
-static struct value get_of_dates(struct run *r, const struct dates *d,
-                                 struct str name, bool *unknown)
-{
-	const struct range *range = &d->ranges[0];
-
-	if (str_eq(name, S("start")))
-		return one_date(r, range->start);
-	if (str_eq(name, S("end")))
-		return range->is_range ? one_date(r, range->end) : NIL;
-	if (str_eq(name, S("year")))
-		return range->start.year ? value_int(range->start.year) : NIL;
-	if (str_eq(name, S("month")))
-		return range->start.month ? value_int(range->start.month) : NIL;
-	if (str_eq(name, S("day")))
-		return range->start.day ? value_int(range->start.day) : NIL;
-	if (str_eq(name, S("text")))
-		return value_str(range->text);
-	if (unknown)
-		*unknown = true;
-	return NIL;
-}
-
-static struct value get_of_node(struct run *r, struct value v, struct str name)
-{
-	if (v.as.node->kind == NODE_MAP)
-		for (const struct node *k = v.as.node->first; k; k = k->next)
-			if (str_eq(k->text, name))
-				return value_node(k->value);
-	return get_common(r, v, name);
-}
-
-struct value value_get(struct run *r, struct value v, struct str name,
-                       bool *unknown)
-{
-	struct value found;
-
-	switch (v.kind) {
-	case VALUE_RECORD:
-		return get_of_record(r, v.as.record, name, unknown);
-	case VALUE_NODE:
-		return get_of_node(r, v, name);
-	case VALUE_DATES:
-		return get_of_dates(r, v.as.dates, name, unknown);
-	case VALUE_GROUP:
-		return group_get(v.as.group, name, unknown);
-	case VALUE_LOOP:
-		return loop_get(v.as.loop, name);
-	case VALUE_TABLE:
-		found = get_of_table(r, v.as.table, name);
-		return value_is_nil(found) ? get_common(r, v, name) : found;
-	default:
-		return get_common(r, v, name);
-	}
-}
-
-struct value value_index(struct run *r, struct value v, struct value key,
-                         bool *unknown)
-{
-	size_t n = value_count(v);
-	int64_t i = key.as.number;
-
-	if (value_is_text(key) && value_is_map(v)) {
-		if (v.kind == VALUE_NODE)
-			return value_node(node_find(v.as.node,
-			                            print_plain(key)));
-		return value_get(r, v, print_plain(key), unknown);
-	}
-	if (v.kind == VALUE_LOOP || v.kind == VALUE_DATES)
-		return value_get(r, v, print_plain(key), unknown);
-	if (key.kind != VALUE_INT || !value_is_list(v))
-		return NIL;
-	if (i < 0)
-		i += (int64_t)n;
-	if (i < 0 || (uint64_t)i >= n)
-		return NIL;
-	return value_at(r, v, (size_t)i);
 }
 
 const char *value_name(struct value v)

@@ -94,7 +94,11 @@ struct value value_str(struct str s);
 struct value value_array(const struct value *items, size_t n);
 /* A node of generic data: plain scalars are typed as JSON has them. */
 struct value value_node(const struct node *n);
-/* The value of a field, in the first of `langs` that it has. */
+/* A text of a field of this kind, in the first of `langs` that it has. */
+struct value value_text(const struct text *t, enum kind kind, struct str langs);
+/* nil when there are none. */
+struct value value_dates(const struct dates *d);
+/* The value of a field, its text in the first of `langs` that it has. */
 struct value value_field(const struct entry *e, const struct field *f,
                          struct str langs);
 
