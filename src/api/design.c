@@ -125,6 +125,16 @@ enum cvgen_status design_choose(struct cvgen *c, const struct profile *record,
 	return CVGEN_OK;
 }
 
+bool design_lacks(struct cvgen *c, const struct design *d,
+                  const struct format *f)
+{
+	struct diag_log quiet = { .arena = &c->arena };
+
+	return !c->options.design && !c->options.template_file &&
+	       !setjmp(c->trap.at) && !designs_has(d, &quiet, f) &&
+	       !quiet.counts[DIAG_ERROR];
+}
+
 enum cvgen_status design_compile(struct cvgen *c, struct design *design,
                                  const struct format *f,
                                  const struct page *page,

@@ -52,6 +52,10 @@ void design_check(struct cvgen_profile *p);
  * when it is NULL; `record` may be NULL.  Reports what is wrong. */
 enum cvgen_status design_choose(struct cvgen *c, const struct profile *record,
                                 struct design **design);
+/* Has the design, which nobody asked for, no template of `f`?  Then a record
+ * may name one that has. */
+bool design_lacks(struct cvgen *c, const struct design *d,
+                  const struct format *f);
 enum cvgen_status design_compile(struct cvgen *c, struct design *design,
                                  const struct format *f,
                                  const struct page *page,

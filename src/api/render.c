@@ -163,7 +163,9 @@ enum cvgen_status cvgen_prepare(struct cvgen *renderer, const char *format)
 	if (!f)
 		return CVGEN_USAGE;
 	status = design_choose(renderer, NULL, &d);
-	return status == CVGEN_OK ? compile(renderer, d, f) : status;
+	if (status != CVGEN_OK || design_lacks(renderer, d, f))
+		return status;
+	return compile(renderer, d, f);
 }
 
 enum cvgen_status cvgen_render(struct cvgen_profile *profile,

@@ -81,4 +81,13 @@ expect "--templates: no such folder" 2 'wants a folder; there is none at "no' \
 expect "--templates: a file" 2 'wants a folder; there is none at "letter' \
 	"$cvgen" designs --templates letter.md
 
+mkdir -p feeds/feed
+echo '{"name": {{ basics.name | json }}}' >feeds/feed/cv.json
+echo '{basics: {name: Ada Example}, design: feed}' >feed.yaml
+expect "a format that only the record's design has" 0 '' \
+	"$cvgen" feed.yaml --templates feeds -f json
+holds "a format that only the record's design has: the page" out Ada
+expect "a format that no design has" 2 'it has no file cv.json' \
+	"$cvgen" ada.yaml --templates feeds -f json
+
 exit $failed
