@@ -89,15 +89,16 @@ bool str_split(struct str *rest, char c, struct str *part)
 
 bool str_word(struct str *rest, struct str *word)
 {
+	struct str s = *rest;
 	size_t from = 0, to;
 
-	while (from < rest->n && byte_is_space(rest->p[from]))
+	while (from < s.n && byte_is_space(s.p[from]))
 		from++;
 	to = from;
-	while (to < rest->n && !byte_is_space(rest->p[to]))
+	while (to < s.n && !byte_is_space(s.p[to]))
 		to++;
-	*word = str_slice(*rest, from, to);
-	*rest = str_slice(*rest, to, rest->n);
+	*word = str_slice(s, from, to);
+	*rest = str_slice(s, to, s.n);
 	return word->n > 0;
 }
 

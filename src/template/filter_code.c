@@ -4,26 +4,20 @@
 #include "template/print.h"
 #include "template/run.h"
 
+#include <limits.h>
 #include <string.h>
 
 #define NO_ARGS ((void)args)
 
 static struct str entity(char c)
 {
-	switch (c) {
-	case '&':
-		return S("&amp;");
-	case '<':
-		return S("&lt;");
-	case '>':
-		return S("&gt;");
-	case '"':
-		return S("&quot;");
-	case '\'':
-		return S("&#39;");
-	default:
-		return (struct str){ 0 };
-	}
+	static const struct str table[UCHAR_MAX + 1] = {
+		['&'] = STR("&amp;"), ['<'] = STR("&lt;"),
+		['>'] = STR("&gt;"), ['"'] = STR("&quot;"),
+		['\''] = STR("&#39;"),
+	};
+
+	return table[(unsigned char)c];
 }
 
 /* Bytes of the entity that `s` begins with, or 0. */
@@ -43,26 +37,31 @@ static size_t entity_length(struct str s)
 	return i > digits && i < s.n && s.p[i] == ';' ? i + 1 : 0;
 }
 
+/* Bytes of `s` up to the first that has an entity. */
+static size_t plain_length(struct str s)
+{
+	size_t n = 0;
+
+	while (n < s.n && !entity(s.p[n]).n)
+		n++;
+	return n;
+}
+
 static struct value escape(struct run *r, struct value v, bool once)
 {
-	struct str s, e;
-	size_t from, skip;
+	struct str s;
+	size_t from, n;
 
 	if (value_is_nil(v))
 		return v;
 	s = print_str(r, v);
 	from = run_open(r);
-	for (size_t i = 0; i < s.n; i += skip ? skip : 1) {
-		skip = 0;
-		e = entity(s.p[i]);
-		if (once && s.p[i] == '&')
-			skip = entity_length(str_slice(s, i, s.n));
-		if (skip)
-			buf_add(&r->scratch, str_slice(s, i, i + skip));
-		else if (e.n)
-			buf_add(&r->scratch, e);
-		else
-			buf_byte(&r->scratch, s.p[i]);
+	while (s.n) {
+		n = plain_length(s);
+		if (n == 0 && once && s.p[0] == '&')
+			n = entity_length(s);
+		buf_add(&r->scratch, n ? str_slice(s, 0, n) : entity(s.p[0]));
+		s = str_slice(s, n ? n : 1, s.n);
 	}
 	return run_close_value(r, from);
 }

@@ -190,15 +190,38 @@ static long double assemble(const char *digits, size_t count, int exponent)
 	return scale(n, exponent - (long)count + 1);
 }
 
+/* The same as below for numbers of a few places, as nearly all are: the whole
+ * number that `n` is after so many shifts of its point.  0: there is none.  Up
+ * to 10^15 no two of them are the same double, so the first is the shortest. */
+static size_t few_places(double n, char *digits, int *exponent)
+{
+	double power = 1, whole;
+	size_t count;
+
+	for (int places = 0; places <= 3; places++, power *= 10) {
+		whole = round(n * power);
+		if (whole < 1 || whole >= 1e15 || whole / power != n)
+			continue;
+		count = (size_t)snprintf(digits, 40, "%lld", (long long)whole);
+		*exponent = (int)count - 1 - places;
+		while (digits[count - 1] == '0')
+			count--;
+		return count;
+	}
+	return 0;
+}
+
 /* Digits and exponent of the shortest spelling of `n`, which is not below 0:
  * d.ddd * 10^exponent. */
 static size_t shortest(double n, char *digits, int *exponent)
 {
 	struct str text;
 	char bytes[40];
-	size_t count = 0;
+	size_t count = few_places(n, digits, exponent);
 	int size;
 
+	if (count)
+		return count;
 	for (int precision = 0; precision < 17; precision++) {
 		size = snprintf(bytes, sizeof(bytes), "%.*e", precision, n);
 		text = (struct str){ bytes, (size_t)size };
