@@ -144,3 +144,15 @@ void name_parts(struct arena *a, struct author *x, struct str name)
 	x->suffix = part(a, parts.suffix);
 	x->initials = part(a, initials(a, parts.given));
 }
+
+void names_split(struct arena *a, const struct list *authors, struct str langs)
+{
+	struct author *x = (struct author *)authors->items;
+
+	for (size_t i = 0; i < authors->n; i++) {
+		const struct text *name = record_text(x[i].text, langs);
+
+		if (!x[i].family && name)
+			name_parts(a, &x[i], name->str);
+	}
+}

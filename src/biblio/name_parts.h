@@ -12,5 +12,7 @@
 /* Fill family, given, initials, suffix and is_han of an author called `name`.
  */
 void name_parts(struct arena *a, struct author *x, struct str name);
+/* The same for all authors of a publication, whose texts are known: once. */
+void names_split(struct arena *a, const struct list *authors, struct str langs);
 
 #endif

@@ -154,16 +154,6 @@ const struct style *styles_get(struct viewing *v, const struct text *name)
 	return s;
 }
 
-static void split_names(const struct viewing *v, const struct publication *p)
-{
-	struct author *x = (struct author *)p->authors.items;
-
-	for (size_t i = 0; i < p->authors.n; i++)
-		if (!x[i].family)
-			name_parts(v->arena, &x[i],
-			            viewing_text(v, x[i].name));
-}
-
 /* White space as HTML has it: any run of it is one blank. */
 static const struct text *one_line(struct arena *a, struct str s)
 {
@@ -210,7 +200,7 @@ const struct text *styles_cite(struct viewing *v, const struct style *s,
 	struct arena_mark mark;
 	struct cleanup cleanup;
 
-	split_names(v, p);
+	names_split(v->arena, &p->authors, v->options->langs);
 	mark = arena_mark(v->arena);
 	trap_push(v->arena->trap, &cleanup, free_out, &out);
 	v->failed = !template_run(s->template, &run, &out);

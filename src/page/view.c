@@ -1,6 +1,7 @@
 #include "page/view.h"
 
 #include "biblio/authors.h"
+#include "biblio/bibtex_write.h"
 #include "biblio/venue_fields.h"
 #include "page/derive.h"
 #include "page/sections.h"
@@ -63,6 +64,43 @@ static void show_authors(const struct viewing *v)
 	authors_show(v->arena, v->profile, &style);
 }
 
+/* What a paper waits for, for those who cite it. */
+static struct str waits_for(const struct viewing *v,
+                            const struct publication *p)
+{
+	const struct locale *l = v->options->locale;
+	const struct venue *to = p->target;
+
+	if (to)
+		return arena_join3(v->arena,
+		                   locale_label(l, S("word_submitted_to")),
+		                   S(" "),
+		                   viewing_text(v, to->short_name
+		                                           ? to->short_name
+		                                           : to->name));
+	if (!p->status || str_eq(p->status->str, S("published")) ||
+	    str_eq(p->status->str, S("preprint")))
+		return (struct str){ 0 };
+	return locale_word(l, "status", p->status->str);
+}
+
+static void write_bibtex(const struct viewing *v)
+{
+	const struct list *papers = &v->profile->publications;
+	struct publication *p = (struct publication *)papers->items;
+	struct bibtex b = {
+		.arena = v->arena,
+		.langs = v->options->langs,
+		.keys = { .arena = v->arena },
+	};
+
+	for (size_t i = 0; i < papers->n; i++) {
+		struct str entry = bibtex_write(&b, &p[i], waits_for(v, &p[i]));
+
+		p[i].bibtex = entry.n ? derive_text(v->arena, entry) : NULL;
+	}
+}
+
 struct page *view_make(struct arena *a, struct profile *p,
                        const struct view_options *o)
 {
@@ -80,6 +118,7 @@ struct page *view_make(struct arena *a, struct profile *p,
 	page->today = derive_text(a, o->today);
 	page->format = derive_text(a, o->format);
 	show_authors(&v);
+	write_bibtex(&v);
 	page->sections = sections_make(&v);
 	if (wants_legend(p))
 		page->legend = legend(&v, page->sections);

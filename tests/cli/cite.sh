@@ -49,6 +49,9 @@ for style in $styles; do
 	compare "$style" papers.yaml --set style="$style"
 done
 compare own papers.yaml --set style=own
+cp tests/cite/odd.yaml "$work"
+compare bibtex papers.yaml --set cite=true
+compare bibtex-odd odd.yaml --set cite=true
 for seed in tests/cite/seeds/*.sh; do
 	name=$(basename "$seed" .sh)
 	sh "$seed" >"$work/$name.yaml"
