@@ -132,11 +132,20 @@ static void add_field(struct writing *w, struct str name, struct str value,
 
 /* --- titles --- */
 
+/* Most letters are ASCII ones, which no table need tell. */
+static bool is_word(uint32_t c)
+{
+	if (c < 0x80)
+		return byte_is_letter((char)c) || byte_is_digit((char)c);
+	return unicode_is_word(c);
+}
+
 /* A capital of a script that has both cases. */
 static bool is_capital(uint32_t c)
 {
-	return c < 0x530 && !(c >= '0' && c <= '9') && unicode_is_word(c) &&
-	       !unicode_is_small(c);
+	if (c < 0x80)
+		return c >= 'A' && c <= 'Z';
+	return c < 0x530 && unicode_is_word(c) && !unicode_is_small(c);
 }
 
 static bool is_between(char c)
@@ -175,7 +184,7 @@ static struct look look_at(struct str piece)
 	for (size_t at = 0; at < piece.n;) {
 		uint32_t c = utf8_next(piece, &at);
 
-		if (!unicode_is_word(c))
+		if (!is_word(c))
 			continue;
 		if (is_capital(c) && look.letters)
 			look.inner = true;
