@@ -1,4 +1,4 @@
-/* layer 9: bibtex_write, a publication as one BibTeX entry.
+/* layer 5: bibtex_write, a publication as one BibTeX entry.
  *
  * What BibTeX and biber read is UTF-8 here; the signs that TeX takes in its own
  * way are escaped, braces always in pairs, as both count them. */
