@@ -125,7 +125,7 @@ export const BAD = {
 	"a computed field": [yaml`
 		publications:
 		  - title: A
-		    authors: [{name: B, is_self: true}]`, "is_self"],
+		    authors: [{name: B, mark: "*"}]`, "mark"],
 	"a wrong choice": [yaml`
 		publications:
 		  - title: A
