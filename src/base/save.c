@@ -137,7 +137,8 @@ static bool replace(const char *path, struct str bytes)
 }
 
 /* A signal that ends the program waits until the temporary file is renamed or
- * gone.  (No file is left but by SIGKILL, and by signals to other threads.) */
+ * gone.  A program with several threads holds it in all of them, lest another
+ * one take it.  (A file is left by SIGKILL alone.) */
 bool save_file(const char *path, struct str bytes)
 {
 	sigset_t ends, before;

@@ -3,6 +3,7 @@
 #include "cli.h"
 
 #include <pthread.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,16 +26,48 @@ struct jobs {
 	pthread_mutex_t lock; /* of all below */
 	size_t n, next;       /* the next item to be taken */
 	size_t printed;       /* items whose messages are out */
+	sigset_t ends;        /* signals that wait for the workers */
 	struct said *said;    /* of each item */
 	enum cvgen_status status;
 };
+
+static const int ends[] = { SIGHUP, SIGINT, SIGTERM };
+#define ENDS (sizeof(ends) / sizeof(*ends))
+
+/* A signal to the program is taken by any thread that lets it, and would end it
+ * while another saves a file.  So no thread lets those that end it: what was
+ * begun is done, nothing more is, and then it ends. */
+static void hold_signals(struct jobs *j, sigset_t *before)
+{
+	struct sigaction now;
+
+	pthread_sigmask(SIG_BLOCK, NULL, before);
+	sigemptyset(&j->ends);
+	for (size_t i = 0; i < ENDS; i++)
+		if (sigaction(ends[i], NULL, &now) == 0 &&
+		    now.sa_handler == SIG_DFL && !sigismember(before, ends[i]))
+			sigaddset(&j->ends, ends[i]);
+	pthread_sigmask(SIG_BLOCK, &j->ends, NULL);
+}
+
+static bool is_ended(const struct jobs *j)
+{
+	sigset_t waiting;
+
+	sigpending(&waiting);
+	for (size_t i = 0; i < ENDS; i++)
+		if (sigismember(&waiting, ends[i]) &&
+		    sigismember(&j->ends, ends[i]))
+			return true;
+	return false;
+}
 
 static bool take(struct jobs *j, size_t *item)
 {
 	bool any;
 
 	pthread_mutex_lock(&j->lock);
-	any = j->next < j->n;
+	any = j->next < j->n && !is_ended(j);
 	if (any)
 		*item = j->next++;
 	pthread_mutex_unlock(&j->lock);
@@ -97,6 +130,7 @@ static enum cvgen_status run_one(struct jobs *j)
 static enum cvgen_status run_several(struct jobs *j, size_t workers)
 {
 	pthread_t threads[JOBS_MAX];
+	sigset_t before;
 	size_t begun = 0;
 	struct session s;
 	enum cvgen_status status = session_open(&s, j->options);
@@ -108,12 +142,14 @@ static enum cvgen_status run_several(struct jobs *j, size_t workers)
 		session_close(&s);
 		return status;
 	}
+	hold_signals(j, &before);
 	while (begun + 1 < workers &&
 	       pthread_create(&threads[begun], NULL, run_worker, j) == 0)
 		begun++;
 	work_all(j, &s);
 	for (size_t i = 0; i < begun; i++)
 		pthread_join(threads[i], NULL);
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
 	free(j->said);
 	session_close(&s);
 	return j->status;

@@ -13,7 +13,8 @@ import re
 import shutil
 import subprocess
 import sys
-from signal import SIGKILL, SIGTERM
+import time
+from signal import SIGHUP, SIGINT, SIGKILL, SIGTERM
 
 CVGEN, WORK = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 ERRORS = {
@@ -193,8 +194,36 @@ def storm(scene):
     return [] if same else [f"EINTR at every second call: {got[0].stderr!r}"]
 
 
+def stop_at_work(signal):
+    """-j: a signal to the program while its threads save, which takes them
+    some time; what is wrong."""
+    prepare({})
+    names = [f"{n}.yaml" for n in range(40)]
+    for name in names:
+        shutil.copy(WORK + "/r.yaml", f"{WORK}/{name}")
+    started = subprocess.Popen(
+        ["strace", "-D", "-f", "-qq", "-o", WORK + ".trace",
+         "-e", "inject=fsync:delay_enter=20000",
+         CVGEN, *names, "-j", "4", "-f", "md", "-o", "out/"], cwd=WORK)
+    while not os.listdir(WORK + "/out") and started.poll() is None:
+        time.sleep(0.001)
+    time.sleep(0.03)
+    started.send_signal(signal)
+    status, left = started.wait(timeout=60), os.listdir(WORK + "/out")
+    if status != -signal:
+        yield f"status {status}"
+    if len(left) == len(names):
+        yield "it did all its work"
+    yield from (f"{name} is left" for name in left if name.startswith("."))
+
+
 def main():
     failed = False
+    for signal in (SIGHUP, SIGINT, SIGTERM):
+        bad = [w for _ in range(5) for w in stop_at_work(signal)]
+        failed = failed or bool(bad)
+        print("not ok" if bad else "ok", f"-j ends in order by {signal.name}",
+              *bad[:20], sep=" ", flush=True)
     for scene in SCENES:
         tried, bad = try_all(scene)
         bad += storm(scene)
