@@ -19,6 +19,10 @@ const [build, work, repository] =
 const need = createRequire(path.join(work, "package.json"));
 const cvgen = path.join(build, "cvgen");
 const here = path.join(repository, "tests/real");
+const STYLES = fs.readdirSync(path.join(repository, "templates/_shared/cite"))
+	.filter((file) => !file.startsWith("_")).map((file) => path.parse(file).name)
+	.sort();
+const ACCENTS = ["#8b1a1a", "#00563f", "#4b2e83", "black"];
 const TODAY = ["--today", "2025-01-31"];
 
 const counter = {
@@ -72,6 +76,9 @@ function make_pages() {
 			page_of("everything", everything),
 			page_of("everything-zh", everything, "-l", "zh"),
 			page_of("new", starter),
+			...STYLES.map((style, i) => page_of(`everything-${style}`,
+				everything, "--set", `style=${style}`,
+				"--set", `accent=${ACCENTS[i % ACCENTS.length]}`)),
 		],
 	};
 }

@@ -11,10 +11,12 @@ import path from "node:path";
 
 import { browser_tab } from "./html_browser.mjs";
 import { model_make } from "./html_model.mjs";
+import { WORD, added_faults, address_faults, exact_faults, markdown_faults,
+	take_tree, trimmed } from "./html_trees.mjs";
 
-const WORD = "Zqxv";
 const BATCH = 200;
 const TABS = 2;
+const FRAMES = 20;
 
 // --- records ---
 
@@ -46,6 +48,20 @@ const RUNS = [
 	{ name: "e-mail", kinds: ["EMAIL"], word: "x@example.org", may_refuse: true },
 ];
 
+// Each citation style takes its part of the payloads.  It may cut names to
+// initials and the like, so that the elements alone are counted.
+function citation_runs() {
+	const folder = path.join(import.meta.dirname, "../../templates/_shared/cite");
+	const styles = fs.readdirSync(folder).filter((file) => !file.startsWith("_"))
+		.map((file) => path.parse(file).name).sort();
+
+	return styles.map((style, i) => ({
+		name: `text in ${style}`, kinds: ["TEXT"], is_cited: true,
+		more: ["--set", `style=${style}`, "--set", "accent=#8b1a1a"],
+		takes: (number) => number % styles.length === i,
+	}));
+}
+
 function filler(run, text) {
 	let number = 0;
 
@@ -57,7 +73,8 @@ function filler(run, text) {
 		if (run.without?.includes(name))
 			return undefined;
 		if (run.kinds.includes(field.kind))
-			return field.form === "LIST" ? [text, text] : text;
+			return field.form === "LIST" ? [text, text]
+				: name === "publication.pages" ? `${trimmed(text)}\u2013` : text;
 		if (field.choices)
 			return field.choices.at(-1);
 		if (field.kind === "ID")
@@ -93,167 +110,12 @@ function record_of(model, run, text) {
 	return record;
 }
 
-// --- comparing ---
-
-// Runs in the page: its tree as nested lists.
-function take_tree() {
-	const take = (node) => {
-		if (node.nodeType === Node.TEXT_NODE)
-			return node.data;
-		if (node.nodeType !== Node.ELEMENT_NODE)
-			return { other: node.nodeType };
-		return {
-			name: node.namespaceURI.endsWith("xhtml")
-				? node.localName : `foreign ${node.localName}`,
-			attributes: Object.fromEntries(
-				[...node.attributes].map((a) => [a.name, a.value])),
-			children: [...node.childNodes].map(take),
-			address: ["A", "IMG"].includes(node.tagName)
-				? node.href ?? node.src : undefined,
-		};
-	};
-
-	return take(document.documentElement);
-}
-
-const SAFE = /^(https?|mailto|tel):/;
-
-function address_fault(node, wanted) {
-	const { address } = node;
-
-	if (address === undefined || address === "")
-		return null;
-	if (!SAFE.test(address))
-		return `${node.name} leads to ${address.slice(0, 100)}`;
-	if (wanted && new URL(address).host !== new URL(wanted.address).host)
-		return `${node.name} leads to another host: ${address.slice(0, 100)}`;
-	return null;
-}
-
-// What a text with the payload should be, where the one with WORD is `text`.
-function expected(text, payload) {
-	return text.replaceAll(WORD, () => payload);
-}
-
-// Ids are made of titles; addresses are encoded.
-const ENCODED = new Set(["href", "src", "id", "aria-labelledby"]);
-
-function attribute_faults(good, bad, payload) {
-	const names = Object.keys(bad.attributes).sort().join(" ");
-
-	if (names !== Object.keys(good.attributes).sort().join(" "))
-		return [`${bad.name} has the attributes ${names}`];
-	return Object.entries(good.attributes).flatMap(([name, value]) => {
-		const is = bad.attributes[name];
-
-		if (ENCODED.has(name) && value.toLowerCase().includes("zqxv"))
-			return /^[^\s"'<>`]*$/.test(is) ? [] : [`${name}="${is}"`];
-		return is === expected(value, payload)
-			? [] : [`${bad.name} ${name}="${is}"`];
-	});
-}
-
-function json_faults(good, bad, payload) {
-	const wanted = JSON.stringify(JSON.parse(good), (key, value) =>
-		typeof value === "string" ? expected(value, payload) : value);
-
-	try {
-		return JSON.stringify(JSON.parse(bad)) === wanted ? [] : ["JSON-LD"];
-	} catch (error) {
-		return [`JSON-LD: ${error.message}`];
-	}
-}
-
-// Texts that stand side by side are one.
-function children_of(node) {
-	return node.children.reduce((all, child) => {
-		if (typeof child === "string" && typeof all.at(-1) === "string")
-			all.push(all.pop() + child);
-		else
-			all.push(child);
-		return all;
-	}, []);
-}
-
-function exact_faults(good, bad, payload, where = "") {
-	if (typeof good === "string" || typeof bad === "string")
-		return typeof good === typeof bad && bad === expected(good, payload)
-			? [] : [`${where}: text ${JSON.stringify(bad)?.slice(0, 150)}`];
-	if (good.name !== bad.name)
-		return [`${where}: an element ${bad.name}`];
-	const at = `${where}/${good.name}`;
-	const faults = attribute_faults(good, bad, payload);
-	const address = address_fault(bad, good);
-	const a = children_of(good), b = children_of(bad);
-
-	if (address)
-		faults.push(address);
-	if (good.attributes.type === "application/ld+json")
-		return [...faults, ...json_faults(a[0], b.join(""), payload)];
-	if (a.length !== b.length)
-		return [...faults, `${at}: ${b.length} children`];
-	return [...faults,
-		...a.flatMap((child, i) => exact_faults(child, b[i], payload, at))];
-}
-
-// --- Markdown ---
-
-// What a field of Markdown may add, with its attributes.
-const ALLOWED = {
-	p: "", strong: "", em: "", code: "", pre: "", br: "", sub: "", sup: "", u: "",
-	s: "", small: "", kbd: "", mark: "", ul: "", ol: "start", li: "",
-	blockquote: "", hr: "", a: "href rel", img: "alt loading referrerpolicy src",
-};
-
-function is_plain(node) {
-	const names = Object.keys(node.attributes);
-
-	return node.name in ALLOWED &&
-		names.every((n) => ALLOWED[node.name].split(" ").includes(n));
-}
-
-// The tree without texts and without what Markdown may add.  Faults of what it
-// adds go to `faults`.
-function skeleton(node, faults) {
-	if (typeof node === "string")
-		return [];
-	if (!node.name)
-		return ["a comment"];
-	const below = node.children.flatMap((child) => skeleton(child, faults));
-
-	if (!is_plain(node))
-		return [{ name: node.name, below,
-			attributes: node.name === "meta" ? {} : node.attributes }];
-	const fault = address_fault(node);
-
-	if (fault)
-		faults.push(fault);
-	if (node.name === "img")
-		faults.push("an image");
-	return below;
-}
-
-function markdown_faults(good, bad) {
-	const faults = [];
-	const a = JSON.stringify(skeleton(good, []));
-	const b = JSON.stringify(skeleton(bad, faults));
-
-	if (a !== b) {
-		let i = 0;
-
-		while (a[i] === b[i])
-			i++;
-		faults.push(`elements: ${b.slice(Math.max(0, i - 40), i + 120)}`);
-	}
-	return faults;
-}
-
 // --- runs ---
 
 const MESSAGE = /\/(\d+)\.json:.* (error|warning): .*\[([a-z-]+)\]$/gm;
 
 // Files of one run, rendered; those that are refused have no page.
-function render(cvgen, folder, records) {
+function render(cvgen, folder, records, more = []) {
 	const said = { error: {}, warning: {} };
 
 	fs.rmSync(folder, { recursive: true, force: true });
@@ -266,7 +128,7 @@ function render(cvgen, folder, records) {
 	});
 	for (let i = 0; i < names.length; i += BATCH) {
 		const out = spawnSync(cvgen, [...names.slice(i, i + BATCH), "-f", "html",
-			"--today", "2025-01-31", "-o", folder + "/"],
+			"--today", "2025-01-31", "-o", folder + "/", ...more],
 			{ encoding: "utf8", maxBuffer: 1 << 28 });
 
 		if (out.status === null || out.status > 1)
@@ -283,11 +145,51 @@ function render(cvgen, folder, records) {
 	return { pages, refusals: said.error, warnings: said.warning };
 }
 
-async function tree_of(tab, html) {
-	await tab.show(html);
+// Runs in the browser: every page in a frame of its own, and their trees.
+async function open_frames(take, pages) {
+	const frames = pages.map((html) => {
+		const frame = document.createElement("iframe");
+
+		frame.srcdoc = html;
+		return frame;
+	});
+	const loaded = frames.map((frame) => new Promise((done) => {
+		frame.onload = done;
+	}));
+
+	document.body.append(...frames);
+	await Promise.all(loaded);
 	// What was loaded and failed reports in a later task.
-	return tab.page.evaluate(
-		`new Promise((done) => setTimeout(done, 2)).then(${take_tree})`);
+	await new Promise((done) => setTimeout(done, 10));
+	return JSON.stringify(frames.map((frame) => take(frame.contentDocument)));
+}
+
+// The trees of some pages, and what they did without being asked.
+async function open_pages(tab, pages) {
+	let trees = [];
+
+	await tab.show("<!DOCTYPE html><title>pages</title>");
+	try {
+		trees = JSON.parse(await tab.page.evaluate(
+			`(${open_frames})(${take_tree}, ${JSON.stringify(pages)})`));
+	} catch (error) {
+		tab.happened.push(`left its place: ${error.message.slice(0, 200)}`);
+	}
+	return { trees, happened: [...tab.happened] };
+}
+
+// The same for each page.  When something happened among several pages, each
+// is opened alone, to see where.
+async function open_each(tab, pages) {
+	const { trees, happened } = await open_pages(tab, pages);
+
+	if (happened.length === 0 || pages.length === 1)
+		return pages.map((_, i) => ({ tree: trees[i], happened }));
+	const found = [];
+
+	for (const page of pages)
+		found.push(...await open_each(tab, [page]));
+	return found;
 }
 
 // Characters that cvgen says it leaves out.
@@ -306,22 +208,13 @@ function visible_tree(node) {
 			.map(([name, value]) => [name, visible(value)])) };
 }
 
-function address_faults(node) {
-	if (typeof node === "string")
-		return [];
-	const fault = address_fault(node);
-
-	return [...(fault ? [fault] : []),
-		...(node.children ?? []).flatMap(address_faults)];
-}
-
 function faults_of(run, good, bad, payload, warned) {
-	// Blanks around a text are not part of it.
-	const text = payload.replace(/\r\n?/g, "\n")
-		.replace(/^[ \t\n]+|[ \t\n]+$/g, "");
+	const text = trimmed(payload.replace(/\r\n?/g, "\n"));
 
 	if (run.is_markdown)
 		return markdown_faults(good, bad);
+	if (run.is_cited)
+		return [...address_faults(bad), ...added_faults(good, bad)];
 	if (run.word)
 		return address_faults(bad);
 	if (run.kinds.includes("DATES") && !warned?.has("unknown-date"))
@@ -346,7 +239,7 @@ async function check_run({ browser, cvgen, model, work, counter }, run, payloads
 	const records = [run.word ?? WORD, ...payloads].map(
 		(text) => record_of(model, run, text));
 	const { pages, refusals, warnings } = render(cvgen,
-		path.join(work, "hostile", run.name.replaceAll(" ", "-")), records);
+		path.join(work, "hostile", run.name.replaceAll(" ", "-")), records, run.more);
 	const bad = [];
 	let shown = 0;
 
@@ -357,20 +250,24 @@ async function check_run({ browser, cvgen, model, work, counter }, run, payloads
 	}
 	const tabs = await Promise.all(Array.from({ length: TABS },
 		() => browser_tab(browser, { bypassCSP: true })));
-	const good = await tree_of(tabs[0], pages[0]);
+	const [{ tree: good }] = await open_each(tabs[0], [pages[0]]);
+	const numbers = [...pages.keys()].filter((i) => i > 0 && pages[i]);
 
-	await Promise.all(tabs.map(async (tab, t) => {
-		for (let i = 1 + t; i < pages.length; i += TABS) {
-			if (!pages[i])
-				continue;
-			const tree = await tree_of(tab, pages[i]);
-			const faults = [...tab.happened, ...faults_of(run, good, tree,
-				payloads[i - 1], warnings[i])];
+	await Promise.all(tabs.map(async (tab) => {
+		while (numbers.length > 0) {
+			const batch = numbers.splice(0, FRAMES);
+			const found = await open_each(tab, batch.map((i) => pages[i]));
 
-			shown++;
-			if (faults.length > 0)
-				bad.push(`${i} ${JSON.stringify(payloads[i - 1]).slice(0, 120)}: ${
-					faults.slice(0, 2).join("; ")}`);
+			batch.forEach((i, n) => {
+				const { tree, happened } = found[n];
+				const faults = [...happened, ...(tree ? faults_of(run, good,
+					tree, payloads[i - 1], warnings[i]) : [])];
+
+				shown++;
+				if (faults.length > 0)
+					bad.push(`${i} ${JSON.stringify(payloads[i - 1]).slice(0, 120)}: ${
+						faults.slice(0, 2).join("; ")}`);
+			});
 		}
 		await tab.close();
 	}));
@@ -405,6 +302,7 @@ export async function hostile(given) {
 	}
 	const payloads = read_payloads(folder);
 
-	for (const run of RUNS)
-		await check_run(given, run, payloads);
+	for (const run of [...RUNS, ...citation_runs()])
+		await check_run(given, run, run.takes
+			? payloads.filter((_, i) => run.takes(i)) : payloads);
 }

@@ -86,24 +86,25 @@ async function faults_of(page, width) {
 export async function axe(browser, pages, need, counter) {
 	const source = fs.readFileSync(need.resolve("axe-core/axe.min.js"), "utf8");
 
+	const view = async (one, [scheme, width]) => {
+		const tab = await browser_tab(browser, {
+			viewport: { width, height: 800 }, colorScheme: scheme,
+		});
+
+		await tab.show(one.html);
+		const happened = tab.happened.filter(
+			(what) => !one.own.some((own) => what.includes(own)));
+
+		await tab.page.evaluate(source);
+		const faults = [...await faults_of(tab.page, width), ...happened];
+
+		await tab.close();
+		return faults.map((fault) => `${scheme} ${width}: ${fault}`);
+	};
+
 	for (const one of pages) {
-		const faults = [];
+		const faults = (await Promise.all(VIEWS.map((v) => view(one, v)))).flat();
 
-		for (const [scheme, width] of VIEWS) {
-			const tab = await browser_tab(browser, {
-				viewport: { width, height: 800 }, colorScheme: scheme,
-			});
-
-			await tab.show(one.html);
-			const happened = tab.happened.filter(
-				(what) => !one.own.some((own) => what.includes(own)));
-
-			await tab.page.evaluate(source);
-			for (const fault of [...await faults_of(tab.page, width),
-				...happened])
-				faults.push(`${scheme} ${width}: ${fault}`);
-			await tab.close();
-		}
 		counter.check(`axe-core, width, requests, console: ${one.name}`,
 			faults.length === 0, faults.join("\n"));
 	}
