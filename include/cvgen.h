@@ -89,10 +89,10 @@ void cvgen_text_free(struct cvgen_text *text);
 struct cvgen;
 struct cvgen_profile;
 
-/* Open a renderer; close it after its profiles are freed.  CVGEN_USAGE: there
- * is no such language or folder of templates, or a date is none.  The strings
- * of `options` are copied, except for the settings, which must live as long as
- * the renderer. */
+/* Open a renderer; close it after its profiles are freed.  NULL for `options`
+ * is all of them as they usually are.  CVGEN_USAGE: there is no such language
+ * or folder of templates, or a date is none.  The strings of `options` are
+ * copied, except for the settings, which must live as long as the renderer. */
 enum cvgen_status cvgen_open(struct cvgen **renderer,
                              const struct cvgen_options *options);
 void cvgen_close(struct cvgen *renderer);

@@ -146,6 +146,7 @@ static bool take_options(struct cvgen *c, const struct cvgen_options *o)
 enum cvgen_status cvgen_open(struct cvgen **renderer,
                              const struct cvgen_options *options)
 {
+	static const struct cvgen_options usual = { 0 };
 	struct cvgen *c = calloc(1, sizeof(*c));
 	enum cvgen_status status;
 
@@ -156,7 +157,8 @@ enum cvgen_status cvgen_open(struct cvgen **renderer,
 	if (setjmp(c->trap.at))
 		status = CVGEN_SYSTEM;
 	else
-		status = take_options(c, options) ? CVGEN_OK : CVGEN_USAGE;
+		status = take_options(c, options ? options : &usual)
+		                 ? CVGEN_OK : CVGEN_USAGE;
 	if (status == CVGEN_OK)
 		return CVGEN_OK;
 	cvgen_close(*renderer);

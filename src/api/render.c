@@ -88,7 +88,10 @@ static bool run_template(struct cvgen_profile *p, const struct template *t,
 	return good;
 }
 
+/* The designs built in read the BibTeX entries where their option asks for
+ * them; what a user's template reads is not known. */
 static struct view_options view_options(struct cvgen_profile *p,
+                                        const struct design *d,
                                         const struct design_view *view,
                                         const struct format *f)
 {
@@ -103,6 +106,8 @@ static struct view_options view_options(struct cvgen_profile *p,
 		.variant = str_of(p->renderer->options.variant),
 		.style = settings_text(view, S("style")),
 		.emphasis = settings_text(view, S("emphasis")),
+		.bibtex = settings_is_on(view, S("cite")) ||
+		          !designs_is_embedded(d),
 		.styles = &p->renderer->styles,
 		.log = &p->log,
 	};
@@ -114,7 +119,7 @@ static enum cvgen_status run(struct cvgen_profile *p, struct design *d,
                              const struct format *f)
 {
 	const struct design_view *view = options_for(p, d);
-	struct view_options options = view_options(p, view, f);
+	struct view_options options = view_options(p, d, view, f);
 	struct page *page = view_make(&p->arena, p->record, &options);
 	const struct entry *globals[] = { page ? &page->entry : NULL,
 		                          &p->record->entry, &view->entry };

@@ -5,6 +5,7 @@
 #include "page/embedded.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -108,7 +109,9 @@ static void list_files(const struct folder *f, struct names *names)
 	struct dirent *entry;
 	struct cleanup cleanup;
 
-	if (!folder)
+	if (!folder && (errno == ENOMEM || errno == EMFILE || errno == ENFILE))
+		trap_spring(names->arena->trap, TRAP_FILE);
+	if (!folder) /* there is none, or none that may be read */
 		return;
 	trap_push(names->arena->trap, &cleanup, close_folder, folder);
 	for (entry = readdir(folder); entry; entry = readdir(folder))

@@ -277,3 +277,11 @@ struct str settings_text(const struct design_view *v, struct str key)
 	t = *(const struct text *const *)record_at(v->options, f);
 	return t ? t->str : (struct str){ 0 };
 }
+
+bool settings_is_on(const struct design_view *v, struct str key)
+{
+	const struct field *f = record_field(v->options->record, key);
+
+	return f && f->kind == KIND_BOOL &&
+	       *(const bool *)record_at(v->options, f);
+}

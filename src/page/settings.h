@@ -38,4 +38,7 @@ const struct design_view *settings_read(const struct settings *s,
 /* The text of an option; empty where there is none of that name or no value. */
 struct str settings_text(const struct design_view *v, struct str key);
 
+/* Is an option of true and false there, and true? */
+bool settings_is_on(const struct design_view *v, struct str key);
+
 #endif

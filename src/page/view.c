@@ -118,7 +118,8 @@ struct page *view_make(struct arena *a, struct profile *p,
 	page->today = derive_text(a, o->today);
 	page->format = derive_text(a, o->format);
 	show_authors(&v);
-	write_bibtex(&v);
+	if (o->bibtex)
+		write_bibtex(&v);
 	page->sections = sections_make(&v);
 	if (wants_legend(p))
 		page->legend = legend(&v, page->sections);

@@ -20,6 +20,7 @@ struct view_options {
 	struct str variant; /* of those under variants:; empty: none */
 	struct str style;  /* citation style instead of the sections' own */
 	struct str emphasis; /* of the owner where the record says nothing */
+	bool bibtex; /* a template may read publication.bibtex */
 	struct styles *styles;
 	struct diag_log *log;
 };

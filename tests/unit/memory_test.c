@@ -31,6 +31,7 @@ int main(void)
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 /* --- malloc --- */
 
@@ -276,7 +277,7 @@ static void test_formats_are_all_tried(void **state)
 	for (size_t i = 0; i < COUNT(formats); i++)
 		snprintf(all + strlen(all), sizeof(all) - strlen(all), " %s",
 		         formats[i]);
-	cvgen_open(&c, &(struct cvgen_options){ 0 });
+	cvgen_open(&c, NULL);
 	assert_int_equal(cvgen_designs(c, "academic", &list), CVGEN_OK);
 	assert_non_null(strstr(list.bytes, all));
 	cvgen_text_free(&list);
@@ -296,6 +297,153 @@ static void test_schema_and_starter(void **state)
 	exhaust(print_starter, "Ada \"X\"", CVGEN_OK);
 }
 
+/* --- designs, and templates of the user's own --- */
+
+static char folder[] = "/tmp/cvgen-memory-XXXXXX";
+
+static const char *in_folder(const char *name)
+{
+	static char path[100];
+
+	snprintf(path, sizeof(path), "%s/%s", folder, name);
+	return path;
+}
+
+static void write_file(const char *name, const char *text)
+{
+	FILE *f = fopen(in_folder(name), "w");
+
+	assert_non_null(f);
+	fputs(text, f);
+	assert_int_equal(fclose(f), 0);
+}
+
+static int make_folder(void **state)
+{
+	(void)state;
+	if (!mkdtemp(folder) || mkdir(in_folder("own"), 0777) != 0 ||
+	    mkdir(in_folder("wrong"), 0777) != 0)
+		return -1;
+	write_file("own/design.yaml", "title: Own\noptions:\n"
+	           "  side: {type: choice, choices: [left, right]}\n");
+	write_file("own/cv.md", "{% render 'x', n: basics.name %}"
+	           "{{ options.side }}");
+	write_file("own/_x.md", "{{ n }}");
+	write_file("wrong/design.yaml", "title: Wrong");
+	write_file("wrong/cv.md", "{{ nothing }}");
+	write_file("letter.md", "{{ basics.name | upcase }}");
+	write_file("data.yaml", "a: [1, 2]\nb: {c: x}\n");
+	write_file("fill.liquid", "{% for i in a %}{{ i | times: 3 }}"
+	           "{% endfor %}{{ b.c | upcase }}");
+	return 0;
+}
+
+static int remove_folder(void **state)
+{
+	char command[64];
+
+	(void)state;
+	snprintf(command, sizeof(command), "rm -r %s", folder);
+	return system(command);
+}
+
+/* A page in Markdown with options; the profile is given back. */
+static enum cvgen_status page_with(struct cvgen_options options)
+{
+	static const char record[] = "basics: {name: Ada Example}";
+	struct cvgen_profile *p = NULL;
+	struct cvgen_text page = { 0 };
+	struct cvgen *c;
+	enum cvgen_status status = cvgen_open(&c, &options);
+
+	if (status == CVGEN_OK)
+		status = cvgen_prepare(c, "md");
+	if (status == CVGEN_OK)
+		status = cvgen_parse(c, "a", record, sizeof(record) - 1, &p);
+	if (status == CVGEN_OK)
+		status = cvgen_render(p, "md", &page);
+	assert_int_equal(status == CVGEN_OK, page.bytes != NULL);
+	cvgen_text_free(&page);
+	cvgen_profile_free(p);
+	cvgen_close(c);
+	return status;
+}
+
+static enum cvgen_status page_of_design(const char *name)
+{
+	static const char *const settings[] = { "side=left", NULL };
+
+	return page_with((struct cvgen_options){
+		.templates = folder, .design = name, .settings = settings,
+		.report = report });
+}
+
+static enum cvgen_status page_of_template(const char *path)
+{
+	return page_with((struct cvgen_options){ .template_file = path,
+	                                         .report = report });
+}
+
+static enum cvgen_status tell_designs(const char *name)
+{
+	struct cvgen_options options = { .templates = folder };
+	struct cvgen_text list = { 0 };
+	struct cvgen *c;
+	enum cvgen_status status = cvgen_open(&c, &options);
+
+	if (status == CVGEN_OK)
+		status = cvgen_designs(c, name, &list);
+	assert_int_equal(status == CVGEN_OK, list.bytes != NULL);
+	cvgen_text_free(&list);
+	cvgen_close(c);
+	return status;
+}
+
+static enum cvgen_status check_design(const char *name)
+{
+	struct cvgen_options options = { .templates = folder,
+		                         .design = name,
+		                         .report = report };
+	struct cvgen *c;
+	enum cvgen_status status = cvgen_open(&c, &options);
+
+	if (status == CVGEN_OK)
+		status = cvgen_check_templates(c);
+	cvgen_close(c);
+	return status;
+}
+
+static enum cvgen_status fill(const char *template)
+{
+	char data[100];
+	struct cvgen_options options = { .report = report };
+	struct cvgen_text text = { 0 };
+	struct cvgen *c;
+	enum cvgen_status status = cvgen_open(&c, &options);
+
+	snprintf(data, sizeof(data), "%s/data.yaml", folder);
+	if (status == CVGEN_OK)
+		status = cvgen_fill(c, template, data, &text);
+	assert_int_equal(status == CVGEN_OK, text.bytes != NULL);
+	cvgen_text_free(&text);
+	cvgen_close(c);
+	return status;
+}
+
+static void test_designs(void **state)
+{
+	(void)state;
+	exhaust(page_of_design, "own", CVGEN_OK);
+	exhaust(page_of_design, "wrong", CVGEN_USAGE);
+	exhaust(page_of_template, in_folder("letter.md"), CVGEN_OK);
+	exhaust(tell_designs, NULL, CVGEN_OK);
+	exhaust(tell_designs, "own", CVGEN_OK);
+	exhaust(check_design, NULL, CVGEN_INPUT);
+	exhaust(check_design, "own", CVGEN_OK);
+	exhaust(fill, in_folder("fill.liquid"), CVGEN_OK);
+	exhaust(fill, in_folder("none"), CVGEN_INPUT);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -304,9 +452,10 @@ int main(void)
 		cmocka_unit_test(test_json),
 		cmocka_unit_test(test_formats_are_all_tried),
 		cmocka_unit_test(test_schema_and_starter),
+		cmocka_unit_test(test_designs),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }
 
 #endif
