@@ -39,7 +39,8 @@ static void put(struct session *s, const char *text, size_t n)
 	s->n += n;
 }
 
-static void say(struct session *s, const char *format, va_list args)
+static void __attribute__((format(printf, 2, 0)))
+say(struct session *s, const char *format, va_list args)
 {
 	char text[8192];
 	size_t n = sizeof("cvgen: ") - 1;

@@ -14,7 +14,7 @@ import shutil
 import subprocess
 import sys
 import time
-from signal import SIGHUP, SIGINT, SIGKILL, SIGTERM
+from signal import SIG_DFL, SIGHUP, SIGINT, SIGKILL, SIGTERM, signal as handle
 
 CVGEN, WORK = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 ERRORS = {
@@ -196,7 +196,8 @@ def storm(scene):
 
 def stop_at_work(signal):
     """-j: a signal to the program while its threads save, which takes them
-    some time; what is wrong."""
+    some time; what is wrong.  It is not ignored, as nohup would have it."""
+    handle(signal, SIG_DFL)
     prepare({})
     names = [f"{n}.yaml" for n in range(40)]
     for name in names:

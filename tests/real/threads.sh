@@ -2,8 +2,10 @@
 # ThreadSanitizer sees no race between renderers: tests/real/threads.sh BUILD WORKDIR
 set -u
 build=$2/tsan
-if ! make -j2 BUILD="$build" CFLAGS="-O1 -g -fsanitize=thread" \
-	LDFLAGS=-fsanitize=thread all "$build/unit/threads_test" >"$2/tsan.log" 2>&1
+# The name that make knows its objects by.
+objects=${build#"$PWD"/}
+if ! make -j2 BUILD="$objects" CFLAGS="-O1 -g -fsanitize=thread" \
+	LDFLAGS=-fsanitize=thread all "$objects/unit/threads_test" >"$2/tsan.log" 2>&1
 then
 	echo "not ok the library is built for ThreadSanitizer"
 	tail -n 5 "$2/tsan.log"
