@@ -167,6 +167,9 @@ bool cvgen_design_file(const char *design, size_t number, const char **name,
  * blanks. */
 const char *cvgen_formats(void);
 const char *cvgen_languages(void);
+/* The word of `words` (between blanks) that was probably meant by `typed`: its
+ * start in `words`, and its size; or NULL, for none is near. */
+const char *cvgen_nearest(const char *typed, const char *words, size_t *size);
 
 #ifdef __cplusplus
 }

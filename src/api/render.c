@@ -222,3 +222,11 @@ const char *cvgen_languages(void)
 {
 	return "en zh";
 }
+
+const char *cvgen_nearest(const char *typed, const char *words, size_t *size)
+{
+	struct str near = diag_nearest(str_of(typed), str_of(words));
+
+	*size = near.n;
+	return near.n ? near.p : NULL;
+}

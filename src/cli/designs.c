@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 static char *join(const char *folder, const char *name)
 {
@@ -56,17 +57,17 @@ static enum cvgen_status tell(const char *folder, size_t count)
 /* Into a folder that is new: nothing of the user's is written over. */
 static enum cvgen_status copy(const char *design, const char *folder)
 {
-	enum cvgen_status status = CVGEN_OK;
+	enum cvgen_status status;
 	const char *name, *bytes;
 	size_t size, i;
 
 	if (!cvgen_design_file(design, 0, &name, &bytes, &size))
 		return usage_error("no design \"%s\" is built in; \"cvgen "
 		                   "designs\" lists them", design);
-	if (mkdir(folder, 0777) != 0) {
-		usage_error("%s cannot be made: %s", folder, strerror(errno));
-		return errno == EEXIST ? CVGEN_USAGE : CVGEN_SYSTEM;
-	}
+	if (access(folder, F_OK) == 0)
+		return usage_error("%s is there already; name a folder that is "
+		                   "new", folder);
+	status = make(folder);
 	for (i = 0; status == CVGEN_OK &&
 	            cvgen_design_file(design, i, &name, &bytes, &size); i++) {
 		struct cvgen_text text = { (char *)bytes, size };

@@ -29,6 +29,33 @@ static const struct command *find_command(const char *word)
 	return NULL;
 }
 
+static enum cvgen_status refuse_word(const char *word)
+{
+	size_t n;
+
+	if (find_command(word))
+		return usage_error("the command stands first: cvgen %s ...",
+		                   word);
+	for (const struct command *c = commands; c->name; c++)
+		if (cvgen_nearest(word, c->name, &n))
+			return usage_error("there is no command \"%s\"; did "
+			                   "you mean \"cvgen %s\"?", word,
+			                   c->name);
+	return usage_error("there is no file and no command \"%s\"; \"cvgen "
+	                   "--help\" lists the commands", word);
+}
+
+/* Without a command, a word that could not be the name of a record and is that
+ * of no file is a command that is misspelled, or not in its place. */
+static enum cvgen_status check_words(int n, char **words)
+{
+	for (int i = 0; i < n; i++)
+		if (*words[i] && !strpbrk(words[i], "./-") &&
+		    access(words[i], F_OK) != 0)
+			return refuse_word(words[i]);
+	return CVGEN_OK;
+}
+
 /* Were one of them closed, the first file opened would take its number, and
  * messages would land in a page. */
 static void open_standard_streams(void)
@@ -46,6 +73,7 @@ int main(int argc, char **argv)
 {
 	const struct command *command = find_command(argc > 1 ? argv[1] : NULL);
 	int skip = command ? 2 : 1, n;
+	enum cvgen_status status = CVGEN_OK;
 	struct options o = { 0 };
 
 	open_standard_streams();
@@ -62,5 +90,7 @@ int main(int argc, char **argv)
 		puts("cvgen " CVGEN_VERSION);
 	if (o.help || o.version)
 		return (int)output_flush();
-	return (int)command->run(&o, n, argv);
+	if (skip == 1)
+		status = check_words(n, argv);
+	return (int)(status == CVGEN_OK ? command->run(&o, n, argv) : status);
 }

@@ -68,12 +68,52 @@ static void fill(struct option *longs, char *shorts)
 	*shorts = '\0';
 }
 
+/* `-lang zh` would be the language "ang". */
+static bool has_one_dash(const char *typed)
+{
+	for (size_t i = 0; typed[0] == '-' && i < ROWS; i++)
+		if (strcmp(typed + 1, rows[i].name) == 0)
+			return true;
+	return false;
+}
+
+/* None has this name, or it has no room for the value behind its name. */
+static void refuse(const char *typed)
+{
+	static const char names[] =
+#define OPTION(NAME, LETTER, ARGUMENT, COMMANDS, DOC) " " #NAME
+#include "option.def"
+		;
+	char name[40]; /* without its value */
+	const char *near = NULL;
+	size_t n;
+
+	if (optopt >= FIRST_ROW) {
+		usage_error("the option --%s takes no value",
+		            find_row(optopt)->name);
+		return;
+	}
+	snprintf(name, sizeof(name), "%.*s", (int)strcspn(typed, "="), typed);
+	if (typed[1] == '-')
+		near = cvgen_nearest(name + 2, names, &n);
+	if (near)
+		usage_error("there is no option %s; did you mean --%.*s?", name,
+		            (int)n, near);
+	else
+		usage_error("there is no option %s; \"cvgen --help\" lists "
+		            "them", typed);
+}
+
 static bool accept(const struct command *command, int code, const char *typed,
                    struct options *o)
 {
 	const struct row *row = find_row(code);
 	char one[] = { '-', (char)optopt, '\0' };
 
+	if (has_one_dash(typed)) {
+		usage_error("write two dashes: -%s", typed);
+		return false;
+	}
 	/* Of several letters behind one dash, the one that is meant. */
 	if (typed[0] != '-' || typed[1] != '-')
 		typed = one;
@@ -83,9 +123,12 @@ static bool accept(const struct command *command, int code, const char *typed,
 		return false;
 	}
 	if (!row) {
-		usage_error(
-			"there is no option %s; \"cvgen --help\" lists them",
-			typed);
+		refuse(typed);
+		return false;
+	}
+	if (row->argument && !*optarg) {
+		usage_error("the option --%s has nothing as its value",
+		            row->name);
 		return false;
 	}
 	if (!strchr(row->commands, command->name[0])) {

@@ -2,6 +2,8 @@
 
 #include "cli.h"
 
+#include <sys/stat.h>
+
 static enum cvgen_status print(const struct options *o,
                                enum cvgen_status status,
                                struct cvgen_text *text)
@@ -28,7 +30,11 @@ enum cvgen_status new_run(const struct options *o, int n, char **arguments)
 {
 	struct cvgen_text text;
 	enum cvgen_status status;
+	struct stat st;
 
+	if (o->output && stat(o->output, &st) == 0 && S_ISREG(st.st_mode))
+		return usage_error("%s is there already, and may be a record; "
+		                   "choose another name", o->output);
 	if (n > 1)
 		return usage_error("\"cvgen new\" takes one name; quote it: "
 		                   "cvgen new \"Ada Example\"");

@@ -210,6 +210,17 @@ enum cvgen_status output_flush(void)
 	return CVGEN_SYSTEM;
 }
 
+/* Why a file could not be written, where the system's words are about another:
+ * what is missing is never the file. */
+static const char *reason(const char *path)
+{
+	if (path && errno == ENOENT)
+		return "its folder is missing";
+	if (path && errno == ENOTDIR)
+		return "a file has the name of its folder";
+	return strerror(errno);
+}
+
 enum cvgen_status session_write(struct session *s, const char *path,
                                 const struct cvgen_text *text)
 {
@@ -222,7 +233,7 @@ enum cvgen_status session_write(struct session *s, const char *path,
 	/* A reader that has seen enough is no failure worth a word. */
 	if (status != CVGEN_OK && (path || errno != EPIPE))
 		session_say(s, "%s cannot be written: %s",
-		            path ? path : "standard output", strerror(errno));
+		            path ? path : "standard output", reason(path));
 	return status;
 }
 

@@ -17,6 +17,14 @@ static bool is_folder(const char *path)
 	       (stat(path, &st) == 0 && S_ISDIR(st.st_mode));
 }
 
+/* A device or FIFO: its name says nothing of a format. */
+static bool is_special(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && !S_ISREG(st.st_mode);
+}
+
 static const char *last_part(const char *path)
 {
 	const char *slash = strrchr(path, '/');
@@ -47,13 +55,36 @@ static bool is_format(const char *name, size_t n)
 	return false;
 }
 
+/* What others make of our pages, or call them. */
+static const char *explain_format(const char *name, size_t n)
+{
+	static const char *const known[][2] = {
+		{ "pdf", "; xelatex makes a PDF of tex, a browser of html" },
+		{ "docx", "; pandoc makes it of md" },
+		{ "latex", "; LaTeX is tex" },
+		{ "markdown", "; Markdown is md" },
+	};
+
+	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
+		if (strlen(known[i][0]) == n &&
+		    strncmp(known[i][0], name, n) == 0)
+			return known[i][1];
+	return "";
+}
+
+static enum cvgen_status refuse_format(const char *name, size_t n)
+{
+	return usage_error("there is no format \"%.*s\"; the formats are: "
+	                   "%s%s", (int)n, name, cvgen_formats(),
+	                   explain_format(name, n));
+}
+
 static bool add_format(struct target *t, const char *name, size_t n)
 {
 	char *to = t->formats[t->format_count];
 
 	if (!is_format(name, n)) {
-		usage_error("there is no format \"%.*s\"; the formats are: %s",
-		            (int)n, name, cvgen_formats());
+		refuse_format(name, n);
 		return false;
 	}
 	memcpy(to, name, n);
@@ -188,6 +219,14 @@ static int by_stem(const void *x, const void *y)
 	return order ? order : (m > n) - (m < n);
 }
 
+static enum cvgen_status refuse_pair(const char *a, const char *b)
+{
+	if (strcmp(a, b) == 0 || are_same_file(a, b))
+		return usage_error("%s stands twice; leave one out", b);
+	return usage_error("%s and %s would be written to one file; rename one",
+	                   a, b);
+}
+
 /* Two records whose pages would have one name. */
 static enum cvgen_status refuse_collision(int n, char **profiles)
 {
@@ -200,9 +239,7 @@ static enum cvgen_status refuse_collision(int n, char **profiles)
 	qsort(sorted, (size_t)n, sizeof(*sorted), by_stem);
 	for (int i = 1; i < n && status == CVGEN_OK; i++)
 		if (by_stem(&sorted[i - 1], &sorted[i]) == 0)
-			status = usage_error("%s and %s would be written to "
-			                     "one file; rename one",
-			                     sorted[i - 1], sorted[i]);
+			status = refuse_pair(sorted[i - 1], sorted[i]);
 	free(sorted);
 	return status;
 }
@@ -232,6 +269,18 @@ static enum cvgen_status refuse_many(const struct target *t, int n)
 	                   pages);
 }
 
+/* A page is not called cv.pdf, which it is not. */
+static enum cvgen_status refuse_suffix(const struct target *t,
+                                       const struct options *o)
+{
+	const char *suffix = t->path ? suffix_of(t->path) : NULL;
+
+	if (o->format || o->template || t->is_folder || !suffix ||
+	    is_format(suffix, strlen(suffix)) || is_special(t->path))
+		return CVGEN_OK;
+	return refuse_format(suffix, strlen(suffix));
+}
+
 enum cvgen_status target_choose(struct target *t, const struct options *o,
                                 int n, char **profiles)
 {
@@ -247,6 +296,8 @@ enum cvgen_status target_choose(struct target *t, const struct options *o,
 	for (int i = 0; i < n && status == CVGEN_OK; i++)
 		if (is_replaced(t, profiles[i]))
 			status = CVGEN_USAGE;
+	if (status == CVGEN_OK)
+		status = refuse_suffix(t, o);
 	if (status == CVGEN_OK && t->is_folder)
 		status = make_folder(t->path);
 	return status;

@@ -67,12 +67,23 @@ usage 'write: cvgen check profile.yaml' check
 usage 'no option --bogus; "cvgen --help"' good.yaml --bogus
 usage 'no option -q; "cvgen --help"' -q good.yaml
 usage 'no option -q; "cvgen --help"' good.yaml -qh
-usage 'no option --strict=yes' check --strict=yes good.yaml
+usage 'no option --foramt; did you mean --format?' good.yaml --foramt=html
+usage 'write two dashes: --lang' good.yaml -lang zh
+usage 'the option --strict takes no value' check --strict=yes good.yaml
 usage '-f needs a value' good.yaml -f
 usage '--lang needs a value' good.yaml --lang
 usage 'no format "doc"; the formats are: html md' good.yaml -f doc
 usage 'no format "html md"' good.yaml -f 'html md'
-usage 'no format ""' good.yaml -f ''
+usage 'no format ""' good.yaml -f html,,md
+usage '--format has nothing as its value' good.yaml -f ''
+usage '--output has nothing as its value' good.yaml -o ''
+usage 'no format "pdf"; the formats are: html md' good.yaml -f pdf
+usage 'xelatex makes a PDF' good.yaml -o page.pdf
+usage 'no format "htm"; the formats are: html md' good.yaml -o page.htm
+usage 'did you mean "cvgen check"?' chek good.yaml
+usage 'no file and no command "help"' help
+usage 'the command stands first: cvgen check' good.yaml check
+usage 'the command stands first: cvgen check' --strict check good.yaml
 usage 'no language "xx"; the languages are: en zh' good.yaml -l xx
 usage 'such as 2026-01-31, not "tomorrow"' good.yaml --today tomorrow
 usage 'such as 2026-01-31, not "2026-1-1"' good.yaml --today 2026-1-1
@@ -92,9 +103,11 @@ usage 'write -o FOLDER/' good.yaml other.yaml
 usage 'write -o FOLDER/' good.yaml other.yaml -o page.html
 usage 'would be written to one file' good.yaml ./good.json -o folder/
 usage 'would be written to one file' - stdin.yaml -o folder/
+usage 'good.yaml stands twice; leave one out' good.yaml ./good.yaml -o folder/
+usage 'good.yaml is there already' new Ada -o good.yaml
 usage 'would be replaced by its page' good.yaml -o good.yaml
 absent "a wrong command line writes nothing" folder/good.html folder/stdin.html \
-	page.html
+	page.html page.pdf page.htm
 holds "and the record stays" good.yaml 'name: Ada Example'
 
 SOURCE_DATE_EPOCH=soon expect "SOURCE_DATE_EPOCH is a number" 2 \
@@ -197,6 +210,10 @@ expect "a folder that cannot be made" 3 'cannot be made' \
 	"$cvgen" good.yaml -o missing/deep/
 expect "a folder that is missing" 3 'missing/page.html cannot be written' \
 	"$cvgen" good.yaml -o missing/page.html
+expect "a folder that is missing, in words" 3 'its folder is missing' \
+	"$cvgen" good.yaml -o missing/page.html
+expect "a file where a folder should be" 3 'a file has the name of its folder' \
+	"$cvgen" good.yaml -o good.yaml/page.html
 expect "a folder where nothing can be made" 3 'cannot be written' \
 	"$cvgen" good.yaml -o /proc/page.html
 # Through links of our own: a broken build run by root must not replace those
@@ -317,6 +334,7 @@ expect "--fix on a FIFO" 2 'is no file that could be corrected' \
 
 new() # NAME
 {
+	rm -f new.yaml
 	expect "new: $1" 0 '' "$cvgen" new -o new.yaml -- "$1"
 	expect "new: $1: check" 0 '' "$cvgen" check --strict new.yaml
 	for format in html md; do

@@ -121,7 +121,7 @@ expect "cvgen designs: none of that name" 2 'did you mean "academic"?' \
 expect "--copy" 0 '' "$cvgen" designs --copy academic mine
 exists "--copy: the files" mine/design.yaml mine/cv.html mine/cv.tex \
 	mine/_style.html
-expect "--copy: to a new folder only" 2 'mine cannot be made' \
+expect "--copy: to a new folder only" 2 'mine is there already' \
 	"$cvgen" designs --copy academic mine
 expect "--copy: no such design" 2 'no design "academc" is built in' \
 	"$cvgen" designs --copy academc other
