@@ -34,6 +34,7 @@ objects := $(sources:src/%.c=$(BUILD)/%.o)
 cli_objects := $(patsubst src/%.c,$(BUILD)/%.o,$(wildcard src/cli/*.c))
 embed_objects := $(patsubst src/%.c,$(BUILD)/%.o,$(wildcard src/embed/*.c \
 	src/base/*.c src/record/*.c src/biblio/venue_name.c))
+image_objects := $(patsubst src/%.c,$(BUILD)/%.o,$(wildcard src/images/*.c))
 manual_objects := $(patsubst src/%.c,$(BUILD)/%.o,$(wildcard src/manual/*.c \
 	src/base/*.c src/record/*.c))
 embedded := $(sort $(wildcard data/locales/*.yaml data/venues/*.yaml data/*.yaml \
@@ -48,12 +49,12 @@ $(BUILD)/cvgen: $(cli_objects) $(BUILD)/lib/libcvgen.a
 	$(CC) $(LDFLAGS) -o $@ $^ $(program_libs)
 
 # With every name, for the tests.
-$(BUILD)/libcvgen.a: $(objects) $(BUILD)/embedded.o
+$(BUILD)/libcvgen.a: $(objects) $(BUILD)/embedded.o $(BUILD)/images.o
 	rm -f $@
 	$(AR) rcs $@ $^
 
 # What is shipped: one object, whose only names are those of cvgen.h.
-$(BUILD)/lib/libcvgen.a: $(objects) $(BUILD)/embedded.o
+$(BUILD)/lib/libcvgen.a: $(objects) $(BUILD)/embedded.o $(BUILD)/images.o
 	@mkdir -p $(@D)
 	$(LD) -r -o $(@:.a=.o) $^
 	$(OBJCOPY) --wildcard --keep-global-symbol='cvgen_*' $(@:.a=.o)
@@ -63,6 +64,9 @@ $(BUILD)/lib/libcvgen.a: $(objects) $(BUILD)/embedded.o
 $(BUILD)/embed-tool: $(embed_objects)
 	$(CC) $(LDFLAGS) -o $@ $^ $(libs)
 
+$(BUILD)/image-tool: $(image_objects) $(objects) $(BUILD)/embedded.o
+	$(CC) $(LDFLAGS) -o $@ $^ $(libs)
+
 $(BUILD)/manual-tool: $(manual_objects)
 	$(CC) $(LDFLAGS) -o $@ $^ $(libs)
 
@@ -70,7 +74,11 @@ $(BUILD)/embedded.c: $(BUILD)/embed-tool $(embedded)
 	@$< $(embedded) >$@.new
 	mv $@.new $@
 
-$(BUILD)/embedded.o: $(BUILD)/embedded.c
+$(BUILD)/images.c: $(BUILD)/image-tool
+	@$< >$@.new
+	mv $@.new $@
+
+$(BUILD)/embedded.o $(BUILD)/images.o: $(BUILD)/%.o: $(BUILD)/%.c
 	$(CC) $(CPPFLAGS) $(flags) $(CFLAGS) -Wno-overlength-strings -c -o $@ $<
 
 $(BUILD)/%.o: src/%.c Makefile
@@ -196,4 +204,4 @@ clean:
 	rm -rf build
 
 -include $(patsubst %.o,%.d,$(sort $(objects) $(cli_objects) $(embed_objects) \
-	$(manual_objects))) $(tests:=.d)
+	$(image_objects) $(manual_objects))) $(tests:=.d)

@@ -137,7 +137,6 @@ bool design_lacks(struct cvgen *c, const struct design *d,
 
 enum cvgen_status design_compile(struct cvgen *c, struct design *design,
                                  const struct format *f,
-                                 const struct page *page,
                                  const struct template **t)
 {
 	struct arena_mark mark = arena_mark(&c->arena);
@@ -148,7 +147,7 @@ enum cvgen_status design_compile(struct cvgen *c, struct design *design,
 		arena_rewind(&c->arena, mark);
 		return profile_failed(c, &c->trap, NULL);
 	}
-	*t = designs_template(design, &log, f, page);
+	*t = designs_template(design, &log, f);
 	if (*t)
 		return CVGEN_OK;
 	status = refuse(c, &log);

@@ -32,7 +32,7 @@ static const struct template *compile(struct cvgen_profile *p,
 	if (!d)
 		return NULL;
 	d->type_count = 0;
-	return designs_template(d, &p->log, f ? f : &liquid_format, NULL);
+	return designs_template(d, &p->log, f ? f : &liquid_format);
 }
 
 static bool fill(struct cvgen_profile *p, const char *template_file,

@@ -12,7 +12,6 @@
 
 struct design;
 struct format;
-struct page;
 struct private;
 struct template;
 
@@ -48,8 +47,8 @@ enum cvgen_status profile_failed(struct cvgen *c, struct trap *t,
 /* Report, into the profile's log, a design or options of the record's own that
  * there are not. */
 void design_check(struct cvgen_profile *p);
-/* The design in force, and the template of `f` in it for this page, or for any
- * when it is NULL; `record` may be NULL.  Reports what is wrong. */
+/* The design in force, and the template of `f` in it; `record` may be NULL.
+ * Reports what is wrong. */
 enum cvgen_status design_choose(struct cvgen *c, const struct profile *record,
                                 struct design **design);
 /* Has the design, which nobody asked for, no template of `f`?  Then a record
@@ -58,7 +57,6 @@ bool design_lacks(struct cvgen *c, const struct design *d,
                   const struct format *f);
 enum cvgen_status design_compile(struct cvgen *c, struct design *design,
                                  const struct format *f,
-                                 const struct page *page,
                                  const struct template **t);
 
 /* Hand the content of `b` to the caller; a fresh buf then takes its place. */

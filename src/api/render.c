@@ -113,10 +113,8 @@ static struct view_options view_options(struct cvgen_profile *p,
 	};
 }
 
-/* The template of an embedded design waits for the page, which says what it
- * needs of it. */
-static enum cvgen_status run(struct cvgen_profile *p, struct design *d,
-                             const struct format *f)
+static bool run(struct cvgen_profile *p, const struct design *d,
+                const struct format *f, const struct template *t)
 {
 	const struct design_view *view = options_for(p, d);
 	struct view_options options = view_options(p, d, view, f);
@@ -132,13 +130,8 @@ static enum cvgen_status run(struct cvgen_profile *p, struct design *d,
 		.write_dates = write_dates,
 		.self = (void *)options.locale,
 	};
-	const struct template *t;
-	enum cvgen_status status =
-		design_compile(p->renderer, d, f, page, &t);
 
-	if (status != CVGEN_OK)
-		return status;
-	return page && run_template(p, t, &run) ? CVGEN_OK : CVGEN_INPUT;
+	return page && run_template(p, t, &run);
 }
 
 /* The format of that name, or of the one template; NULL when there is none. */
@@ -151,17 +144,10 @@ static const struct format *format_for(const struct cvgen *c, const char *name)
 	return file ? format_of_file(str_of(file)) : NULL;
 }
 
-static enum cvgen_status compile(struct cvgen *c, struct design *d,
-                                 const struct format *f)
-{
-	const struct template *t;
-
-	return design_compile(c, d, f, NULL, &t);
-}
-
 enum cvgen_status cvgen_prepare(struct cvgen *renderer, const char *format)
 {
 	const struct format *f = format_for(renderer, format);
+	const struct template *t;
 	struct design *d;
 	enum cvgen_status status;
 
@@ -170,7 +156,7 @@ enum cvgen_status cvgen_prepare(struct cvgen *renderer, const char *format)
 	status = design_choose(renderer, NULL, &d);
 	if (status != CVGEN_OK || design_lacks(renderer, d, f))
 		return status;
-	return compile(renderer, d, f);
+	return design_compile(renderer, d, f, &t);
 }
 
 enum cvgen_status cvgen_render(struct cvgen_profile *profile,
@@ -178,8 +164,10 @@ enum cvgen_status cvgen_render(struct cvgen_profile *profile,
 {
 	struct cvgen_profile *p = profile;
 	const struct format *f = format_for(p->renderer, format);
+	const struct template *t;
 	struct design *d;
 	enum cvgen_status status;
+	bool good;
 
 	*page = (struct cvgen_text){ 0 };
 	styles_begin(&p->renderer->styles);
@@ -193,22 +181,20 @@ enum cvgen_status cvgen_render(struct cvgen_profile *profile,
 	if (!p->record || p->log.counts[DIAG_ERROR])
 		return CVGEN_INPUT;
 	status = design_choose(p->renderer, p->record, &d);
-	if (status == CVGEN_OK && !designs_is_embedded(d))
-		status = compile(p->renderer, d, f);
+	if (status == CVGEN_OK)
+		status = design_compile(p->renderer, d, f, &t);
 	if (status != CVGEN_OK)
 		return status;
 	buf_clear(&p->out);
 	if (!f->keeps_private)
 		p->hidden = private_hide(&p->arena, p->record);
-	status = run(p, d, f);
+	good = run(p, d, f, t);
 	show_hidden(p);
 	glyphs_check(&p->log, p->source, f, buf_str(&p->out));
 	if (!profile_report(p->renderer, &p->log, p->source->name))
 		return CVGEN_SYSTEM;
-	if (status == CVGEN_OK && p->log.counts[DIAG_ERROR])
+	if (!good || p->log.counts[DIAG_ERROR])
 		return CVGEN_INPUT;
-	if (status != CVGEN_OK)
-		return status;
 	finish(&p->out, f);
 	return profile_hand_over(&p->out, page);
 }

@@ -158,7 +158,13 @@ static void print_files(struct diag_log *log, int n, char **paths)
 		print_str(embed_open(log, paths[i])->text);
 		printf(" },\n");
 	}
-	printf("\t{ { NULL, 0 }, { NULL, 0 } },\n};\n");
+	printf("\t{ { NULL, 0 }, { NULL, 0 } },\n};\n"
+	       "const size_t embedded_count = COUNT(embedded_files) - 1;\n");
+}
+
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
 int main(int argc, char **argv)
@@ -172,6 +178,7 @@ int main(int argc, char **argv)
 		return 3;
 	}
 	arena_init(&arena, &trap, 256 * MIB);
+	qsort(argv + 1, (size_t)argc - 1, sizeof(*argv), by_name);
 	printf("#include \"biblio/venue_table.h\"\n"
 	       "#include \"page/embedded.h\"\n\n");
 	print_locales(&log, argc - 1, argv + 1);

@@ -3,6 +3,7 @@
 #include "base/door.h"
 #include "base/limits.h"
 #include "markup/format.h"
+#include "page/embedded.h"
 #include "record/load.h"
 #include "record/read.h"
 #include "template/template.h"
@@ -20,7 +21,6 @@
 struct finding {
 	const struct design *design;
 	struct diag_log *log;
-	struct str layouts; /* enough of them; none: all that there are */
 };
 
 /* _paper.html of paper, cite/_ieee.html of cite/ieee. */
@@ -58,11 +58,9 @@ static struct str partial_names(void *self, struct str suffix)
 	const struct finding *f = self;
 	struct arena *a = f->log->arena;
 	struct str prefix = arena_join(a, S("_"), SECTION), word;
-	struct str rest, names = f->layouts;
+	struct str rest = folders_names(&f->design->folders, a, prefix, suffix);
+	struct str names = { 0 };
 
-	if (names.n)
-		return names;
-	rest = folders_names(&f->design->folders, a, prefix, suffix);
 	while (str_word(&rest, &word))
 		names = arena_join3(a, arena_join(a, names, S(" ")), SECTION,
 		                    word);
@@ -244,29 +242,6 @@ bool designs_has(const struct design *d, struct diag_log *log,
 	return main_file(d, log, f) != NULL;
 }
 
-/* `finding` says for whom, and which layouts are enough. */
-static const struct template *compile(struct finding finding,
-                                      const struct format *f, bool tells_raw)
-{
-	const struct design *d = finding.design;
-	struct diag_log *log = finding.log;
-	unsigned errors = log->counts[DIAG_ERROR];
-	const struct source *s = main_file(d, log, f);
-	struct template_files files = { find_partial, partial_names, &finding };
-	struct template_setup setup = { f, d->types, d->type_count, &files,
-		                        log, tells_raw };
-
-	if (s)
-		return template_compile(log->arena, s, &setup);
-	if (log->counts[DIAG_ERROR] == errors)
-		diag_at(log, DIAG_TEMPLATE_MISSING,
-		        (struct pos){ .source = source_new(
-					      log->arena, d->name, S("")) },
-		        " %.*s: it has no file cv%.*s", STR_ARG(f->name),
-		        STR_ARG(f->suffix));
-	return NULL;
-}
-
 bool designs_is_embedded(const struct design *d)
 {
 	for (size_t i = 0; i < d->folders.n; i++)
@@ -275,47 +250,60 @@ bool designs_is_embedded(const struct design *d)
 	return true;
 }
 
-static struct str layouts_of(struct arena *a, const struct page *page)
+static void missing(const struct design *d, struct diag_log *log,
+                    const struct format *f)
 {
-	const struct block *b = page->sections.items;
-	struct str all = { 0 };
+	struct pos nowhere = { .source = source_new(log->arena, d->name,
+		                                    S("")) };
 
-	for (size_t i = 0; i < page->sections.n; i++)
-		all = arena_join3(a, all, S(" "), b[i].layout->str);
-	return all;
+	diag_at(log, DIAG_TEMPLATE_MISSING, nowhere,
+	        " %.*s: it has no file cv%.*s", STR_ARG(f->name),
+	        STR_ARG(f->suffix));
 }
 
-static bool prints(const struct design_template *t, const struct page *page)
+static const struct source *find_again(void *self, struct str name)
 {
-	const struct block *b = page ? page->sections.items : NULL;
+	struct diag_log *log = self;
 
-	if (!t->template || !page || t->layouts.n == 0)
-		return t->template && t->layouts.n == 0;
-	for (size_t i = 0; i < page->sections.n; i++)
-		if (!str_among(b[i].layout->str, t->layouts))
-			return false;
-	return true;
+	return source_new(log->arena, name, embedded_find(name));
 }
 
-/* One page needs a few of the sections; whoever comes with others may come
- * with many. */
+/* Those built in were compiled with the program, unless one of their partials
+ * is replaced. */
+static const struct template *compile(const struct design *d,
+                                      struct diag_log *log,
+                                      const struct format *f, bool tells_raw)
+{
+	unsigned errors = log->counts[DIAG_ERROR];
+	const struct source *s = main_file(d, log, f);
+	const struct image *image = NULL;
+	struct finding finding = { d, log };
+	struct template_files files = { find_partial, partial_names, &finding };
+	struct template_setup setup = { f, d->types, d->type_count, &files,
+		                        log, tells_raw };
+
+	if (!s) {
+		if (log->counts[DIAG_ERROR] == errors)
+			missing(d, log, f);
+		return NULL;
+	}
+	if (designs_is_embedded(d) && !tells_raw)
+		image = embedded_image(s->name);
+	return image ? image_read(log->arena, *image, &setup, find_again, log)
+	             : template_compile(log->arena, s, &setup);
+}
+
 const struct template *designs_template(struct design *d, struct diag_log *log,
-                                        const struct format *f,
-                                        const struct page *page)
+                                        const struct format *f)
 {
-	struct finding finding = { d, log, { 0 } };
-	struct design_template *kept;
+	const struct template **kept;
 
 	if (f == &liquid_format)
-		return compile(finding, f, false);
+		return compile(d, log, f, false);
 	kept = &d->templates[number_of(f)];
-	if (prints(kept, page))
-		return kept->template;
-	if (!kept->template && page && designs_is_embedded(d))
-		finding.layouts = layouts_of(log->arena, page);
-	*kept = (struct design_template){ compile(finding, f, false),
-		                          finding.layouts };
-	return kept->template;
+	if (!*kept)
+		*kept = compile(d, log, f, false);
+	return *kept;
 }
 
 /* One whose suffix is no format is for data, whose names nobody knows. */
@@ -325,8 +313,7 @@ static void check_single(struct design d, struct diag_log *log)
 
 	if (!f)
 		d.type_count = 0;
-	compile((struct finding){ &d, log, { 0 } }, f ? f : &liquid_format,
-	        true);
+	compile(&d, log, f ? f : &liquid_format, true);
 }
 
 void designs_check(const struct design *d, struct diag_log *log)
@@ -337,8 +324,7 @@ void designs_check(const struct design *d, struct diag_log *log)
 	}
 	for (size_t i = 0; formats[i]; i++)
 		if (designs_has(d, log, formats[i]))
-			compile((struct finding){ d, log, { 0 } }, formats[i],
-			        true);
+			compile(d, log, formats[i], true);
 }
 
 /* --- the list --- */

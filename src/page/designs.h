@@ -10,18 +10,10 @@
 #include "page/settings.h"
 
 struct format;
-struct page;
 struct template;
 
 /* The most rows of formats. */
 #define DESIGN_FORMATS 8
-
-/* A compiled template and the sections that it can print, by their layouts
- * between blanks; without any, it can print all. */
-struct design_template {
-	const struct template *template;
-	struct str layouts;
-};
 
 struct design {
 	struct str name;
@@ -34,9 +26,8 @@ struct design {
 	 * for templates of generic data. */
 	const struct record *types[3];
 	size_t type_count;
-	/* By number of the format: compiled for the first page, and for all
-	 * pages when one comes with another section. */
-	struct design_template templates[DESIGN_FORMATS];
+	/* By number of the format, from the first page on. */
+	const struct template *templates[DESIGN_FORMATS];
 	struct design *next;
 };
 
@@ -49,11 +40,9 @@ struct design *designs_open_folder(struct diag_log *log, struct str path,
                                    struct str user);
 struct design *designs_open_file(struct diag_log *log, const char *path,
                                  struct str user);
-/* The design's template for a format, with the partials for this page, or for
- * any page when it is NULL or not all is embedded; NULL after a message. */
+/* The design's template for a format; NULL after a message. */
 const struct template *designs_template(struct design *d, struct diag_log *log,
-                                        const struct format *f,
-                                        const struct page *page);
+                                        const struct format *f);
 
 /* Are all its files embedded?  Those are known to be right.  Partials of a user
  * may have mistakes, or assign what others read. */

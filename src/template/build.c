@@ -52,17 +52,17 @@ void build_const(struct build *b, struct value v)
 	struct chunk *chunk = b->chunk;
 
 	chunk->constants = build_grow(b->compiler->arena, chunk->constants,
-	                              b->constants, &b->constant_room,
+	                              chunk->constant_count, &b->constant_room,
 	                              sizeof(v));
-	chunk->constants[b->constants] = v;
-	build_op(b, OP_CONST, (uint32_t)b->constants++);
+	chunk->constants[chunk->constant_count] = v;
+	build_op(b, OP_CONST, (uint32_t)chunk->constant_count++);
 }
 
 /* Nearly always the value is that of a name: then both are one op. */
 void build_get(struct build *b, struct access a)
 {
 	struct chunk *chunk = b->chunk;
-	uint32_t access = (uint32_t)b->accesses++;
+	uint32_t access = (uint32_t)chunk->access_count++;
 	struct op *last = build_at(b, build_here(b) - 1);
 
 	chunk->accesses = build_grow(b->compiler->arena, chunk->accesses,
@@ -83,12 +83,13 @@ uint32_t build_call(struct build *b, struct call call)
 {
 	struct chunk *chunk = b->chunk;
 
-	chunk->calls = build_grow(b->compiler->arena, chunk->calls, b->calls,
-	                          &b->call_room, sizeof(call));
+	chunk->calls = build_grow(b->compiler->arena, chunk->calls,
+	                          chunk->call_count, &b->call_room,
+	                          sizeof(call));
 	call.first = chunk->target_count;
 	chunk->target_count += call.target_count;
-	chunk->calls[b->calls] = call;
-	return (uint32_t)b->calls++;
+	chunk->calls[chunk->call_count] = call;
+	return (uint32_t)chunk->call_count++;
 }
 
 void build_jump(struct build *b, enum op_code code, uint32_t *chain)
@@ -100,10 +101,11 @@ static uint32_t add_loop(struct build *b, struct loop_info info)
 {
 	struct chunk *chunk = b->chunk;
 
-	chunk->loops = build_grow(b->compiler->arena, chunk->loops, b->loops,
-	                          &b->loop_room, sizeof(info));
-	chunk->loops[b->loops] = info;
-	return (uint32_t)b->loops++;
+	chunk->loops = build_grow(b->compiler->arena, chunk->loops,
+	                          chunk->loop_count, &b->loop_room,
+	                          sizeof(info));
+	chunk->loops[chunk->loop_count] = info;
+	return (uint32_t)chunk->loop_count++;
 }
 
 void build_loop_op(struct build *b, struct loop_info info, uint32_t *chain)
@@ -313,7 +315,6 @@ struct chunk *build_unit(struct compiler *c, struct scope *scope,
 		.source = partial->source,
 		.format = c->setup->format,
 		.names = &scope->names,
-		.loop_count = &scope->loop_count,
 	};
 	u->scope = scope;
 	u->partial = partial;

@@ -53,7 +53,6 @@ struct scope {
 	const struct partial *partial; /* NULL: the main template */
 	size_t parameter_count;        /* the first names are parameters */
 	struct type *parameters;       /* as they were when it was made */
-	size_t loop_count;
 	struct words *loops;
 	struct unit *units;
 	struct scope *next;
@@ -115,7 +114,6 @@ struct build {
 	size_t at;         /* place for the ops that are added */
 	bool is_broken;    /* this tag has been reported */
 	size_t op_room, constant_room, access_room, loop_room, call_room;
-	size_t constants, accesses, loops, calls;
 	uint32_t *links;   /* next LITERAL of the same block, for each op */
 	size_t link_room;
 };

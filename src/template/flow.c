@@ -15,6 +15,7 @@ struct spot {
 /* A code that is being followed. */
 struct flow {
 	struct code *code;
+	struct op *ops; /* the code's */
 	struct spot *places;
 	size_t at; /* no op before it is dirty */
 	size_t visits;
@@ -61,8 +62,9 @@ static struct code *push(struct flows *fs, struct chunk *chunk,
 
 	code->chunk = chunk;
 	code->in = in;
-	code->ops = arena_array(a, struct op, chunk->n);
-	memcpy(code->ops, chunk->ops, chunk->n * sizeof(*code->ops));
+	f->ops = arena_array(a, struct op, chunk->n);
+	memcpy(f->ops, chunk->ops, chunk->n * sizeof(*f->ops));
+	code->ops = f->ops;
 	code->targets = arena_array(a, struct code *, chunk->target_count);
 	code->flow = f;
 	code->next = chunk->codes;
@@ -335,7 +337,7 @@ static void set_escaper(struct flows *fs, struct flow *f, uint32_t i)
 	int e = format_of_flow(f)->escaper(f->places[i].context, &why);
 
 	if (e != FORMAT_NO_ESCAPER) {
-		f->code->ops[i].a = (uint16_t)e;
+		f->ops[i].a = (uint16_t)e;
 		if (!format_of_flow(f)->escapers[e].is_value)
 			check_printable(fs, f, i);
 		return;

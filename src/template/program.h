@@ -103,9 +103,11 @@ struct name {
 	size_t global;
 };
 
+/* The names of a scope. */
 struct names {
 	struct name *rows;
 	size_t n, room;
+	size_t loop_count; /* names of loops, which `continue` goes on behind */
 };
 
 enum loop_kind {
@@ -152,8 +154,8 @@ struct chunk {
 	struct loop_info *loops;
 	struct call *calls;
 	size_t n; /* ops */
+	size_t constant_count, access_count, loop_count, call_count;
 	size_t target_count;
-	const size_t *loop_count; /* names of loops in its scope */
 	struct code *codes;
 };
 
@@ -161,7 +163,7 @@ struct chunk {
 struct code {
 	const struct chunk *chunk;
 	format_context in, out;
-	struct op *ops;
+	const struct op *ops;
 	struct code **targets;
 	struct code *next; /* of the same chunk */
 	struct flow *flow; /* while it is being made */

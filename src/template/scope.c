@@ -14,7 +14,7 @@ static struct scope_state *reuse(struct run *r, const struct chunk *chunk)
 		return NULL;
 	*at = s->next;
 	memset(s->slots, 0, s->names->n * sizeof(*s->slots));
-	memset(s->continues, 0, *chunk->loop_count * sizeof(*s->continues));
+	memset(s->continues, 0, s->names->loop_count * sizeof(*s->continues));
 	s->change = (struct str){ 0 };
 	s->cycles = NULL;
 	s->loop = NULL;
@@ -30,7 +30,7 @@ struct scope_state *scope_new(struct run *r, const struct chunk *chunk)
 	s = arena_new(r->arena, struct scope_state);
 	s->names = chunk->names;
 	s->slots = arena_array(r->arena, struct slot, chunk->names->n);
-	s->continues = arena_array(r->arena, size_t, *chunk->loop_count);
+	s->continues = arena_array(r->arena, size_t, chunk->names->loop_count);
 	return s;
 }
 

@@ -38,7 +38,7 @@ static uint32_t loop_number(struct build *b, struct str name)
 			return number;
 	*at = arena_new(b->compiler->arena, struct words);
 	(*at)->word = name;
-	b->scope->loop_count++;
+	b->scope->names.loop_count++;
 	return number;
 }
 

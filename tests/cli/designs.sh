@@ -131,6 +131,10 @@ exists "--copy _shared: the partials" shared/_section_work.html
 "$cvgen" "$examples/han.yaml" >usual.html
 expect "-d FOLDER/" 0 '' "$cvgen" "$examples/han.yaml" -d ./mine
 same "-d FOLDER/: the same page" usual.html out
+# One is compiled with the program, the other when it runs.
+expect "-d FOLDER/, all examples and formats" 0 '' \
+	"$cvgen" "$examples"/*.yaml -d ./mine -f html,md,tex,txt -o folder/
+verdict "-d FOLDER/: the same pages" "$(diff -r one folder)"
 expect "-d NAME with --templates" 0 '' \
 	"$cvgen" "$examples/han.yaml" -d mine --templates .
 same "-d NAME with --templates: the same page" usual.html out

@@ -12,7 +12,8 @@
 #include "base/trap.h"
 #include "markup/format.h"
 #include "record/node.h"
-#include "template/template.h"
+#include "template/image.h"
+#include "template/program.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -199,6 +200,34 @@ static const struct format *format_named(struct str name)
 	return f ? f : &liquid_format;
 }
 
+static const struct source *find_source(void *self, struct str name)
+{
+	struct example *e = self;
+
+	if (str_eq(name, S("case")))
+		return source_new(e->arena, name, e->text);
+	return find_partial(e, name, S(""), NULL);
+}
+
+/* Each template goes through its image, so that all of them are kept whole. */
+static struct template *compile(struct example *e,
+                                const struct template_setup *setup,
+                                struct image_parts *parts)
+{
+	struct arena *a = e->arena;
+	struct template *t = template_compile(
+		a, source_new(a, S("case"), e->text), setup);
+	struct image image;
+
+	if (!t)
+		return NULL;
+	image_write(parts, a, t);
+	image = (struct image){ (const uint32_t *)(void *)parts->numbers.p,
+		                (const struct op *)(void *)parts->ops.p,
+		                parts->text.p };
+	return image_read(a, image, setup, find_source, e);
+}
+
 static bool read_case(struct arena *a, struct example *e)
 {
 	e->arena = a;
@@ -224,12 +253,19 @@ bool driver_run(struct arena *runs, struct example *e, struct buf *out)
 	struct template_run run = { .arena = runs, .log = &log,
 	                            .today = S("2026-01-31"),
 	                            .langs = S("en") };
+	struct image_parts parts = { { .max = MIB }, { .max = MIB },
+		                     { .max = MIB } };
 	struct template *t;
+	bool good;
 
 	setup.format = format_named(e->format);
 	run.data = read_node(&json);
-	t = template_compile(a, source_new(a, S("case"), e->text), &setup);
-	if (t && template_run(t, &run, out))
+	t = compile(e, &setup, &parts);
+	good = t && template_run(t, &run, out);
+	buf_free(&parts.numbers);
+	buf_free(&parts.ops);
+	buf_free(&parts.text);
+	if (good)
 		return true;
 	buf_free(out);
 	*out = (struct buf){ .max = MIB };
