@@ -183,6 +183,7 @@ struct cvgen_profile *profile_new(struct cvgen *c)
 		return NULL;
 	p->renderer = c;
 	arena_init(&p->arena, &p->trap, LIMIT_RECORD_MEMORY);
+	p->venues.arena = &p->arena;
 	p->log = (struct diag_log){ .arena = &p->arena,
 	                            .strict = c->options.strict };
 	p->out.max = LIMIT_OUTPUT;
@@ -211,7 +212,7 @@ static void read_record(struct cvgen_profile *p)
 	papers_resolve(&p->arena, p->record);
 	citations_resolve(&p->log, p->record, p->source->name);
 	authors_resolve(&p->log, p->record);
-	venues_resolve(&p->log, p->record);
+	venues_resolve(&p->log, p->record, &p->venues);
 	page_check_markdown(&p->log, p->record);
 	page_check_sections(&p->log, p->record, &p->renderer->styles);
 	design_check(p);

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/map.h"
 #include "base/trap.h"
 #include "cvgen.h"
 #include "page/locale.h"
@@ -32,6 +33,7 @@ struct cvgen_profile {
 	struct source *source;
 	struct str mended;
 	struct profile *record;
+	struct map venues; /* of cvgen's list, by what the record calls them */
 	struct buf out;
 	struct private *hidden; /* while a page is rendered */
 };

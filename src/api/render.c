@@ -109,6 +109,7 @@ static struct view_options view_options(struct cvgen_profile *p,
 		.bibtex = settings_is_on(view, S("cite")) ||
 		          !designs_is_embedded(d),
 		.styles = &p->renderer->styles,
+		.venues = &p->venues,
 		.log = &p->log,
 	};
 }

@@ -21,12 +21,14 @@ static struct map_slot *slot(const struct map *m, struct str key)
 	return &m->slots[at];
 }
 
+/* Where the trap springs, the map stays as it was. */
 static void grow(struct map *m)
 {
 	struct map old = *m;
+	size_t room = old.room ? old.room * 2 : 16;
 
-	m->room = old.room ? old.room * 2 : 16;
-	m->slots = arena_array(m->arena, struct map_slot, m->room);
+	m->slots = arena_array(m->arena, struct map_slot, room);
+	m->room = room;
 	for (size_t i = 0; i < old.room; i++)
 		if (old.slots[i].value)
 			*slot(m, old.slots[i].key) = old.slots[i];

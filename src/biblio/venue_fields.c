@@ -21,12 +21,12 @@ bool venue_fields_is_word(struct str name)
 	return str_find_byte(str_trim(name), ' ') < 0;
 }
 
-struct venue_match venue_fields_match(struct arena *a,
+struct venue_match venue_fields_match(struct map *found,
                                       const struct venue *venue,
                                       const struct text *type,
                                       struct str langs)
 {
-	struct filling f = { a, langs };
+	struct filling f = { found->arena, langs };
 	struct venue_match m = { .n = 0 };
 	struct venue_hints hints;
 	struct str name;
@@ -40,9 +40,9 @@ struct venue_match venue_fields_match(struct arena *a,
 		.short_name = picked(&f, venue->short_name),
 	};
 	if (name.n)
-		m = venue_find(a, name, &hints);
+		m = venue_find(found, name, &hints);
 	if (!m.n && hints.short_name.n && venue_fields_is_word(name))
-		m = venue_find(a, hints.short_name, &hints);
+		m = venue_find(found, hints.short_name, &hints);
 	return m;
 }
 
@@ -193,16 +193,18 @@ static void fill_ranks(const struct filling *f, struct publication *p,
 	p->target_rank_texts = ranks_texts(f->arena, &r);
 }
 
-void venue_fields_fill(struct arena *a, struct profile *p, struct str langs)
+void venue_fields_fill(struct map *found, struct profile *p, struct str langs)
 {
-	struct filling f = { a, langs };
+	struct filling f = { found->arena, langs };
 	struct publication *x = (struct publication *)p->publications.items;
 
 	for (size_t i = 0; i < p->publications.n; i++) {
 		struct venue_match venue =
-			venue_fields_match(a, x[i].venue, x[i].type, langs);
+			venue_fields_match(found, x[i].venue, x[i].type,
+			                   langs);
 		struct venue_match target =
-			venue_fields_match(a, x[i].target, x[i].type, langs);
+			venue_fields_match(found, x[i].target, x[i].type,
+			                   langs);
 
 		fill_venue(&f, &x[i], &venue);
 		fill_ranks(&f, &x[i], &venue, &target);

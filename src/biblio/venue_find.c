@@ -31,6 +31,20 @@ unsigned venue_edition_year(size_t edition)
 	return years[edition];
 }
 
+/* Order by bytes of a text of the pool and one that has no NUL.  A search asks
+ * often, and nearly always for two that differ at once. */
+static int compare(uint32_t place, struct str text)
+{
+	const char *known = venue_pool + place;
+	size_t n = 0;
+
+	while (n < text.n && known[n] == text.p[n])
+		n++;
+	if (n == text.n)
+		return known[n] != '\0';
+	return (unsigned char)known[n] - (unsigned char)text.p[n];
+}
+
 /* The first key that is not before `text`. */
 static size_t search(struct str text)
 {
@@ -39,7 +53,7 @@ static size_t search(struct str text)
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (str_cmp(venue_text(venue_keys[middle].text), text) < 0)
+		if (compare(venue_keys[middle].text, text) < 0)
 			low = middle + 1;
 		else
 			high = middle;
@@ -52,8 +66,7 @@ static void collect(struct venue_match *m, struct str text)
 	for (size_t i = search(text); i < venue_key_count; i++) {
 		const struct venue_key *k = &venue_keys[i];
 
-		if (m->n == VENUE_MATCHES ||
-		    !str_eq(venue_text(k->text), text))
+		if (m->n == VENUE_MATCHES || compare(k->text, text) != 0)
 			return;
 		if (!m->n)
 			m->kind = (enum venue_key_kind)k->kind;
@@ -216,33 +229,60 @@ static struct str less(struct str text, unsigned step)
 	}
 }
 
-struct venue_match venue_find(struct arena *a, struct str typed,
-                              const struct venue_hints *hints)
+/* What a text led to, before it is chosen among them. */
+struct found {
+	struct venue_match match;
+	struct str text; /* as much of it as was looked up */
+};
+
+static struct found find(struct arena *a, struct str typed)
 {
-	struct str text = typed;
-	struct venue_hints own = *hints;
-	struct choosing c = { .arena = a, .hints = &own };
-	struct venue_match m = look_up(&c, typed);
+	struct choosing c = { .arena = a };
+	struct found f = { look_up(&c, typed), typed };
 	bool of_meeting = false;
 
-	for (unsigned step = 0; step < 3 && !m.n; step++) {
-		struct str form = less(text, step);
+	for (unsigned step = 0; step < 3 && !f.match.n; step++) {
+		struct str form = less(f.text, step);
 
-		if (str_eq(form, text))
+		if (str_eq(form, f.text))
 			continue;
 		if (step == 1)
-			of_meeting = is_of_meeting(text);
-		text = form;
-		m = look_up(&c, form);
+			of_meeting = is_of_meeting(f.text);
+		f.text = form;
+		f.match = look_up(&c, form);
 		if (of_meeting)
-			keep(&m, &c, is_meeting);
+			keep(&f.match, &c, is_meeting);
 	}
+	return f;
+}
+
+static const struct found *find_once(struct map *found, struct str typed)
+{
+	const struct found *known = map_find(found, typed);
+	struct found *new;
+
+	if (known)
+		return known;
+	new = arena_new(found->arena, struct found);
+	*new = find(found->arena, typed);
+	map_put(found, typed, new);
+	return new;
+}
+
+struct venue_match venue_find(struct map *found, struct str typed,
+                              const struct venue_hints *hints)
+{
+	const struct found *f = find_once(found, typed);
+	struct venue_match m = f->match;
+	struct venue_hints own = *hints;
+	struct choosing c = { .arena = found->arena, .hints = &own };
+
 	if (m.n < 2)
 		return m;
 	if (!own.publisher.n)
 		venue_name_without_society(venue_name_without_lead(typed),
 		                           &own.publisher);
-	choose(&m, &c, text);
+	choose(&m, &c, f->text);
 	return m;
 }
 

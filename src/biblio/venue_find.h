@@ -2,11 +2,13 @@
  *
  * A text is looked up as it stands, then without what stands around a name:
  * the year, "in Proc. of the 29th", the society.  Each look-up is a binary
- * search. */
+ * search.  A record names few venues and each many times, so what a text led
+ * to is kept, in a map that begins as `{ .arena = a }`; its arena is also that
+ * of the work. */
 #ifndef CVGEN_VENUE_FIND_H
 #define CVGEN_VENUE_FIND_H
 
-#include "base/arena.h"
+#include "base/map.h"
 #include "biblio/venue_table.h"
 
 /* What else a record says; empty where it says nothing. */
@@ -27,7 +29,7 @@ struct venue_match {
 
 /* The venues that `typed` may mean.  Where there are several, the hints leave
  * out those that they contradict, but never all. */
-struct venue_match venue_find(struct arena *a, struct str typed,
+struct venue_match venue_find(struct map *found, struct str typed,
                               const struct venue_hints *hints);
 /* The one venue whose short name is one slip of the pen from `text`, or NULL.
  */

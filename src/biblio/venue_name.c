@@ -3,7 +3,10 @@
 #include "base/unicode.h"
 
 /* Words that carry no meaning, or that abbreviations drop. */
-#define LITTLE S("an and at for from in of on the to with")
+static const struct str little[] = {
+	STR("an"), STR("and"), STR("at"), STR("for"), STR("from"), STR("in"),
+	STR("of"), STR("on"), STR("the"), STR("to"), STR("with"),
+};
 /* Words before the name of a venue, and numbers of meetings in words,
  * "Thirty-Eighth" being two of them. */
 static const struct str leads[] = {
@@ -18,9 +21,12 @@ static const struct str leads[] = {
 	STR("fiftieth"), STR("fifty"),
 };
 /* Who stands in front of names. */
-#define SOCIETIES \
-	S("AAAI ACM CCF CIC CVF IACR IEEE IET IFIP INFORMS ISOC RSJ SIAM " \
-	  "SIGDA SPEC USENIX")
+static const struct str societies[] = {
+	STR("AAAI"), STR("ACM"), STR("CCF"), STR("CIC"), STR("CVF"),
+	STR("IACR"), STR("IEEE"), STR("IET"), STR("IFIP"), STR("INFORMS"),
+	STR("ISOC"), STR("RSJ"), STR("SIAM"), STR("SIGDA"), STR("SPEC"),
+	STR("USENIX"),
+};
 
 /* --- words --- */
 
@@ -33,27 +39,32 @@ static bool is_part(char c)
 /* Take the next run of letters and digits off the front of `rest`. */
 static bool next_word(struct str *rest, struct str *word)
 {
+	struct str s = *rest;
 	size_t from = 0, to;
 
-	while (from < rest->n && !is_part(rest->p[from]))
+	while (from < s.n && !is_part(s.p[from]))
 		from++;
 	to = from;
-	while (to < rest->n && is_part(rest->p[to]))
+	while (to < s.n && is_part(s.p[to]))
 		to++;
-	*word = str_slice(*rest, from, to);
-	*rest = str_slice(*rest, to, rest->n);
+	*word = str_slice(s, from, to);
+	*rest = str_slice(s, to, s.n);
 	return word->n > 0;
 }
 
-static bool is_little(struct str word)
+static bool is_among(struct str word, const struct str *words, size_t n)
 {
-	return word.n <= sizeof("with") - 1 && str_among(word, LITTLE);
+	size_t i = 0;
+
+	while (i < n && !str_eq(word, words[i]))
+		i++;
+	return i < n;
 }
 
 static bool next_meaning(struct str *rest, struct str *word)
 {
 	while (next_word(rest, word))
-		if (!is_little(*word))
+		if (!is_among(*word, little, COUNT(little)))
 			return true;
 	return false;
 }
@@ -83,7 +94,7 @@ struct str venue_name_fold(struct arena *a, struct str name)
 {
 	struct str rest = unicode_fold(a, name), word;
 	bool any_plural = is_long(rest);
-	char *out = arena_get(a, rest.n + 1, 1);
+	char *out = arena_take(a, rest.n);
 	size_t n = 0;
 
 	while (next_meaning(&rest, &word)) {
@@ -98,7 +109,7 @@ struct str venue_name_fold(struct arena *a, struct str name)
 struct str venue_name_initials(struct arena *a, struct str name)
 {
 	struct str rest = unicode_fold(a, name), word;
-	char *out = arena_get(a, rest.n + 2, 1);
+	char *out = arena_take(a, rest.n + 1);
 	size_t n = 0;
 
 	out[n++] = '.';
@@ -222,7 +233,7 @@ struct str venue_name_without_lead(struct str name)
 
 static bool is_society(struct str word, bool follows)
 {
-	return str_among(word, SOCIETIES) ||
+	return is_among(word, societies, COUNT(societies)) ||
 	       (follows && word.n > 3 && str_starts(word, S("SIG")));
 }
 

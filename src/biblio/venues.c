@@ -12,6 +12,7 @@ struct venues {
 	struct diag_log *log;
 	struct arena *arena;
 	struct map own; /* struct venue of the registry, by folded names */
+	struct map *found; /* in cvgen's list */
 };
 
 /* --- the registry --- */
@@ -33,9 +34,10 @@ static void note_text(struct venues *v, const struct text *t,
 }
 
 static struct venues note_registry(struct diag_log *log,
-                                   const struct profile *p)
+                                   const struct profile *p,
+                                   struct map *found)
 {
-	struct venues v = { log, log->arena, { .arena = log->arena } };
+	struct venues v = { log, log->arena, { .arena = log->arena }, found };
 	const struct venue *x = p->venues.items;
 
 	for (size_t i = 0; i < p->venues.n; i++)
@@ -144,7 +146,7 @@ static struct venue_match match_word(const struct venues *v,
 {
 	struct venue_hints none = { .type = { 0 } };
 
-	return venue_find(v->arena, word->str, &none);
+	return venue_find(v->found, word->str, &none);
 }
 
 /* What a word that is no venue's name was meant to be, or NULL.  Beside a full
@@ -189,6 +191,8 @@ static void check_rank(const struct venues *v, const struct venue *venue,
 	bool is_all = word && (!venue->name || word == venue->name);
 	struct str name = { 0 };
 
+	if (!r->rank)
+		return;
 	if (word)
 		name = word->str;
 	else if (venue->name)
@@ -207,7 +211,7 @@ static void check_own(const struct venues *v, const struct venue *own)
 	struct venue bare = { .entry = own->entry };
 	const struct venue *venue = merge(v, &bare, own);
 	struct venue_match m =
-		venue_fields_match(v->arena, venue, NULL, (struct str){ 0 });
+		venue_fields_match(v->found, venue, NULL, (struct str){ 0 });
 	struct ranked r = { .rank = own->rank };
 
 	check_name(v, venue, &m);
@@ -238,15 +242,16 @@ static void resolve(const struct venues *v, struct venue **venue,
 	};
 	if (own && !r.rank)
 		return;
-	m = venue_fields_match(v->arena, *venue, p->type, (struct str){ 0 });
+	m = venue_fields_match(v->found, *venue, p->type, (struct str){ 0 });
 	if (!own)
 		check_name(v, typed, &m);
 	check_rank(v, *venue, &r, m);
 }
 
-void venues_resolve(struct diag_log *log, struct profile *p)
+void venues_resolve(struct diag_log *log, struct profile *p,
+                    struct map *found)
 {
-	struct venues v = note_registry(log, p);
+	struct venues v = note_registry(log, p, found);
 	struct publication *x = (struct publication *)p->publications.items;
 	const struct venue *own = p->venues.items;
 

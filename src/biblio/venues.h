@@ -5,9 +5,12 @@
 #include "base/diag.h"
 #include "record/record.h"
 
+struct map;
+
 /* Complete the venues and targets of all publications from `venues:` of the
- * record.  Report short names that may be misspelled or that several venues
+ * record; `found` is the map that venue_find() wants.  Report short names that may be misspelled or that several venues
  * have, and ranks that the list of the CCF contradicts. */
-void venues_resolve(struct diag_log *log, struct profile *p);
+void venues_resolve(struct diag_log *log, struct profile *p,
+                    struct map *found);
 
 #endif

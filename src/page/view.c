@@ -110,7 +110,7 @@ struct page *view_make(struct arena *a, struct profile *p,
 	};
 
 	derive_fields(a, p, o);
-	venue_fields_fill(a, p, o->langs);
+	venue_fields_fill(o->venues, p, o->langs);
 	derive_types(a, p);
 	page->entry.record = &record_page;
 	page->labels = &o->locale->labels;

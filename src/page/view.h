@@ -9,6 +9,7 @@
 #include "page/locale.h"
 #include "record/record.h"
 
+struct map;
 struct styles;
 
 struct view_options {
@@ -22,6 +23,7 @@ struct view_options {
 	struct str emphasis; /* of the owner where the record says nothing */
 	bool bibtex; /* a template may read publication.bibtex */
 	struct styles *styles;
+	struct map *venues; /* found when the record was loaded */
 	struct diag_log *log;
 };
 

@@ -177,7 +177,7 @@ static void venues_are_found(void **state)
 			.publisher = str_of(cases[i].publisher),
 		};
 		struct venue_match m = venue_find(
-			&x->arena, str_of(cases[i].typed), &hints);
+			&(struct map){ .arena = &x->arena }, str_of(cases[i].typed), &hints);
 		struct str rest = str_of(cases[i].found), name;
 		size_t n = 0;
 
@@ -273,6 +273,7 @@ static struct publication *read_paper(struct arena *a, const char *paper)
 		a, "publications: [%s]\nvenues: {mine: {name: " LONG_NAME
 		", short: HPDC}}\n", paper);
 	struct diag_log log = { .arena = a };
+	struct map found = { .arena = a };
 	struct str mended;
 	struct node *root =
 		read_tree(&log, source_new(a, S("in"), text), &mended);
@@ -281,10 +282,10 @@ static struct publication *read_paper(struct arena *a, const char *paper)
 	assert_non_null(root);
 	p = load_profile(&log, root);
 	assert_int_equal(log.counts[DIAG_ERROR], 0);
-	venues_resolve(&log, p);
-	venue_fields_fill(a, p, S("en"));
+	venues_resolve(&log, p, &found);
+	venue_fields_fill(&found, p, S("en"));
 	/* What another format asks for is the same. */
-	venue_fields_fill(a, p, S("en"));
+	venue_fields_fill(&found, p, S("en"));
 	return (struct publication *)p->publications.items;
 }
 
@@ -360,12 +361,13 @@ static bool is_in_table(struct arena *a, const struct node *entry,
 		.type = str_starts(entry->text, S("/journals"))
 		        ? S("journal") : S("conference"),
 	};
-	struct venue_match m = venue_find(a, abbr, &hints);
+	struct map found = { .arena = a };
+	struct venue_match m = venue_find(&found, abbr, &hints);
 
 	if (has_class(&m, edition, class))
 		return true;
 	hints.short_name = abbr;
-	m = venue_find(a, full, &hints);
+	m = venue_find(&found, full, &hints);
 	return has_class(&m, edition, class);
 }
 

@@ -2,6 +2,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/limits.h"
+#include "base/map.h"
 #include "base/trap.h"
 #include "page/styles.h"
 #include "page/view.h"
@@ -66,6 +67,7 @@ static struct page *view_of(const char *sections, struct view_options o)
 	o.today = S("2025-01-31");
 	o.format = S("txt");
 	o.styles = &styles;
+	o.venues = &(struct map){ .arena = &arena };
 	o.log = &messages;
 	return view_make(&arena, load_profile(&messages, root), &o);
 }
