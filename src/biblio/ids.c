@@ -1,36 +1,48 @@
 #include "biblio/ids.h"
 
-/* Drop the first of `prefixes` (between blanks) that `s` has. */
-static struct str without(struct str s, struct str prefixes)
+/* Drop the first of `prefixes` that `s` has; NULL ends them. */
+static struct str without(struct str s, const char *const *prefixes)
 {
-	struct str prefix;
-
 	s = str_trim(s);
-	while (str_word(&prefixes, &prefix))
+	for (; *prefixes; prefixes++) {
+		struct str prefix = str_of(*prefixes);
+
 		if (str_starts_nocase(s, prefix))
 			return str_trim(str_slice(s, prefix.n, s.n));
+	}
 	return s;
 }
 
 struct str ids_bare_orcid(struct str s)
 {
-	s = without(s, S("https://orcid.org/ http://orcid.org/ "
-	                 "https://www.orcid.org/ orcid.org/ orcid:"));
+	static const char *const prefixes[] = {
+		"https://orcid.org/", "http://orcid.org/",
+		"https://www.orcid.org/", "orcid.org/", "orcid:", NULL,
+	};
+
+	s = without(s, prefixes);
 	return str_ends(s, S("/")) ? str_slice(s, 0, s.n - 1) : s;
 }
 
 struct str ids_bare_doi(struct str s)
 {
-	return without(s, S("https://doi.org/ http://doi.org/ "
-	                    "https://dx.doi.org/ http://dx.doi.org/ doi.org/ "
-	                    "doi:"));
+	static const char *const prefixes[] = {
+		"https://doi.org/", "http://doi.org/", "https://dx.doi.org/",
+		"http://dx.doi.org/", "doi.org/", "doi:", NULL,
+	};
+
+	return without(s, prefixes);
 }
 
 struct str ids_bare_arxiv(struct str s)
 {
-	s = without(s, S("https://arxiv.org/abs/ http://arxiv.org/abs/ "
-	                 "https://arxiv.org/pdf/ http://arxiv.org/pdf/ "
-	                 "arxiv.org/abs/ arxiv.org/pdf/ arxiv:"));
+	static const char *const prefixes[] = {
+		"https://arxiv.org/abs/", "http://arxiv.org/abs/",
+		"https://arxiv.org/pdf/", "http://arxiv.org/pdf/",
+		"arxiv.org/abs/", "arxiv.org/pdf/", "arxiv:", NULL,
+	};
+
+	s = without(s, prefixes);
 	return str_ends(s, S(".pdf")) ? str_slice(s, 0, s.n - 4) : s;
 }
 

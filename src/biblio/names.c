@@ -18,7 +18,7 @@ static const struct {
 
 static const char *plain(uint32_t c)
 {
-	for (size_t i = 0; i < COUNT(plain_letters); i++)
+	for (size_t i = 0; c >= 0x80 && i < COUNT(plain_letters); i++)
 		if (plain_letters[i].letter == c)
 			return plain_letters[i].plain;
 	return NULL;
@@ -41,18 +41,20 @@ static bool is_joint(uint32_t c)
 struct writing {
 	char *out;
 	size_t n;
+	bool has_blanks; /* between words */
 	bool parted; /* a word ended before what comes */
 };
 
 static void put(struct writing *w, const char *bytes, size_t n)
 {
-	if (w->parted && w->n)
+	if (w->parted && w->n && w->has_blanks)
 		w->out[w->n++] = ' ';
 	w->parted = false;
 	memcpy(w->out + w->n, bytes, n);
 	w->n += n;
 }
 
+/* Letters and digits of ASCII come in runs, so they are not asked for here. */
 static void put_letter(struct writing *w, struct str s, size_t from, size_t to,
                        uint32_t c)
 {
@@ -60,7 +62,7 @@ static void put_letter(struct writing *w, struct str s, size_t from, size_t to,
 
 	if (letters)
 		put(w, letters, strlen(letters));
-	else if (unicode_is_word(c) || unicode_is_mark(c))
+	else if (c >= 0x80 && (unicode_is_word(c) || unicode_is_mark(c)))
 		put(w, s.p + from, to - from);
 	else
 		w->parted = w->parted || !is_joint(c);
@@ -99,11 +101,11 @@ static void put_words(struct writing *w, struct str folded)
 	}
 }
 
-struct str names_words(struct arena *a, struct str name)
+static struct str write_name(struct arena *a, struct str name, bool has_blanks)
 {
 	struct str folded = unicode_base(a, name);
 	ptrdiff_t comma = str_find_byte(folded, ',');
-	struct writing w = { .out = arena_get(a, folded.n + 2, 1) };
+	struct writing w = { arena_take(a, folded.n + 2), 0, has_blanks, false };
 
 	if (comma >= 0) {
 		size_t cut = (size_t)comma;
@@ -115,10 +117,29 @@ struct str names_words(struct arena *a, struct str name)
 	return (struct str){ w.out, w.n };
 }
 
+struct str names_words(struct arena *a, struct str name)
+{
+	return write_name(a, name, true);
+}
+
+struct str names_key(struct arena *a, struct str name)
+{
+	return write_name(a, name, false);
+}
+
+struct str names_letters(struct arena *a, struct str s)
+{
+	struct str folded = unicode_base(a, s);
+	struct writing w = { arena_take(a, folded.n), 0, false, false };
+
+	put_words(&w, folded);
+	return (struct str){ w.out, w.n };
+}
+
 /* The words from number `first` on, then those before it, as one. */
 static struct str turned(struct arena *a, struct str words, size_t at)
 {
-	char *out = arena_get(a, words.n + 1, 1);
+	char *out = arena_take(a, words.n);
 	size_t n = 0;
 
 	for (size_t i = 0; i < words.n; i++) {
@@ -128,20 +149,6 @@ static struct str turned(struct arena *a, struct str words, size_t at)
 			out[n++] = c;
 	}
 	return (struct str){ out, n };
-}
-
-struct str names_letters(struct arena *a, struct str s)
-{
-	struct str folded = unicode_base(a, s);
-	struct writing w = { .out = arena_get(a, folded.n + 2, 1) };
-
-	put_words(&w, folded);
-	return turned(a, (struct str){ w.out, w.n }, 0);
-}
-
-struct str names_key(struct arena *a, struct str name)
-{
-	return turned(a, names_words(a, name), 0);
 }
 
 void names_put(struct map *m, struct str name, const void *value)

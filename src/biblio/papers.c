@@ -7,22 +7,24 @@
 
 /* --- which entries are one paper --- */
 
+static bool is_repository_name(const struct text *t)
+{
+	static const struct str names[] = {
+		STR("arxiv"), STR("biorxiv"), STR("medrxiv"), STR("chemrxiv"),
+		STR("corr"), STR("ssrn"), STR("techrxiv"), STR("hal"),
+		STR("preprint"), STR("preprints"),
+	};
+
+	for (size_t i = 0; t && i < COUNT(names); i++)
+		if (str_eq_nocase(t->str, names[i]))
+			return true;
+	return false;
+}
+
 static bool is_repository(const struct venue *v)
 {
-	static const char names[] = "arxiv biorxiv medrxiv chemrxiv corr "
-				    "ssrn techrxiv hal preprint preprints";
-	const struct text *const texts[] = { v->name, v->short_name };
-	struct str words, word;
-
-	if (v->type && str_eq(v->type->str, S("repository")))
-		return true;
-	for (size_t i = 0; i < COUNT(texts); i++) {
-		words = str_of(names);
-		while (texts[i] && str_word(&words, &word))
-			if (str_eq_nocase(texts[i]->str, word))
-				return true;
-	}
-	return false;
+	return (v->type && str_eq(v->type->str, S("repository"))) ||
+	       is_repository_name(v->name) || is_repository_name(v->short_name);
 }
 
 static bool is_preprint(const struct publication *p)
@@ -234,14 +236,17 @@ void papers_resolve(struct arena *a, struct profile *p)
 	struct publication *paper = (struct publication *)p->publications.items;
 	struct folding f = { a, { .arena = a } };
 	struct papers_visit visit = { NULL, fold_found, &f };
+	bool any_preprint = false;
 
 	for (size_t i = 0; i < p->publications.n; i++) {
 		make_bare(a, &paper[i].doi, ids_bare_doi);
 		make_bare(a, &paper[i].arxiv, ids_bare_arxiv);
 		if (paper[i].id)
 			map_put(&f.ids, paper[i].id->str, &paper[i]);
+		any_preprint = any_preprint || is_preprint(&paper[i]);
 	}
 	for (size_t i = 0; i < p->publications.n; i++)
 		fold_related(&f, &paper[i]);
-	papers_visit(a, p, &visit);
+	if (any_preprint)
+		papers_visit(a, p, &visit);
 }
