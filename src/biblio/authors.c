@@ -89,10 +89,11 @@ static enum reason reason_of(const struct resolving *r, const struct author *x)
 		return str_eq(own_id(r->profile), x->id->str) ? BY_ID
 		                                              : NO_REASON;
 	for (const struct text *t = x->name; t; t = t->next) {
+		if (!names_find(&r->alike, t->str))
+			continue;
 		if (map_find(&r->same, unicode_fold(r->arena, t->str)))
 			return SAME;
-		if (names_find(&r->alike, t->str))
-			best = ALIKE;
+		best = ALIKE;
 	}
 	return best;
 }
@@ -296,6 +297,8 @@ static void set_marks(struct resolving *r, struct author *x, uint32_t bits,
 	struct str mark = { 0 };
 	const struct sign *s;
 
+	if (!bits && !unknown.n)
+		return;
 	roles_set_flags(&r->roles, x, bits);
 	x->marks = roles_signs(r->arena, &r->roles, bits);
 	s = x->marks.items;

@@ -55,6 +55,8 @@ size_t typed_name(struct str name)
 {
 	size_t end = raised(name), cut = end;
 
+	if (end && byte_is_letter(name.p[name.n - 1]))
+		return name.n; /* nearly always */
 	while (end) {
 		size_t at = last(str_slice(name, 0, end)), next = at;
 		uint32_t c = utf8_next(name, &next);
