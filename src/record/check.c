@@ -2,7 +2,6 @@
 
 #include "base/limits.h"
 #include "base/map.h"
-#include "base/url.h"
 
 #include <string.h>
 
@@ -47,6 +46,8 @@ void check_visit(const struct visit *v, const struct entry *e)
 {
 	unsigned kinds = v->kinds | VISIT(RECORD);
 
+	if (!(e->record->kinds & kinds))
+		return;
 	for (size_t i = 0; i < e->record->n; i++) {
 		const struct field *f = &e->record->fields[i];
 
@@ -59,80 +60,9 @@ void check_visit(const struct visit *v, const struct entry *e)
 	}
 }
 
-/* --- values --- */
-
 static const struct text *text_at(const void *at)
 {
 	return *(const struct text *const *)at;
-}
-
-static void check_url(struct check *c, const struct field *f, const void *at)
-{
-	bool (*is_good)(struct str, const char **) =
-		f->flags & FIELD_IMAGE ? url_is_image : url_is_allowed;
-
-	for (const struct text *t = text_at(at); t; t = t->next) {
-		const char *why;
-
-		if (!is_good(t->str, &why))
-			diag_at(c->log, DIAG_WRONG_URL, t->pos, ": %s", why);
-	}
-}
-
-static void check_email(struct check *c, const void *at)
-{
-	for (const struct text *t = text_at(at); t; t = t->next)
-		if (!url_is_email(t->str))
-			diag_at(c->log, DIAG_WRONG_EMAIL, t->pos, ": \"%.*s\"",
-			        STR_ARG(str_clip(t->str, LIMIT_QUOTED)));
-}
-
-/* As far as the date is known: 2021, 2021-09 or 2021-09-03. */
-static struct str date_text(struct arena *a, struct date d)
-{
-	if (d.present)
-		return S("the present");
-	if (!d.month)
-		return arena_print(a, "%u", (unsigned)d.year);
-	if (!d.day)
-		return arena_print(a, "%u-%02u", (unsigned)d.year,
-		                   (unsigned)d.month);
-	return arena_print(a, "%u-%02u-%02u", (unsigned)d.year,
-	                   (unsigned)d.month, (unsigned)d.day);
-}
-
-static bool ends_before_start(const struct range *r)
-{
-	if (r->start.present)
-		return date_is_known(r->end) && !r->end.present;
-	return date_is_before(r->end, r->start);
-}
-
-static void check_dates(struct check *c, const void *at)
-{
-	const struct dates *d = *(const struct dates *const *)at;
-
-	for (size_t i = 0; i < d->n; i++) {
-		const struct range *r = &d->ranges[i];
-
-		if (r->is_range && ends_before_start(r))
-			diag_at(c->log, DIAG_END_BEFORE_START, r->pos,
-			        ": it ends in %.*s and starts in %.*s",
-			        STR_ARG(date_text(c->log->arena, r->end)),
-			        STR_ARG(date_text(c->log->arena, r->start)));
-	}
-}
-
-static void check_value(void *self, const struct entry *e,
-                        const struct field *f, const void *at)
-{
-	(void)e;
-	if (f->kind == KIND_URL)
-		check_url(self, f, at);
-	else if (f->kind == KIND_EMAIL)
-		check_email(self, at);
-	else if (f->kind == KIND_DATES || f->kind == KIND_DATE)
-		check_dates(self, at);
 }
 
 /* --- ids --- */
@@ -242,16 +172,16 @@ static void check_all_ids(struct check *c)
 
 	for (size_t i = 0; i < r->n; i++) {
 		const struct field *f = &r->fields[i];
+		const struct list *list = record_at(&c->profile->entry, f);
 		struct map ids = { .arena = c->log->arena };
 		const struct field *id;
 
-		if (!f->record || f->many == MANY_ONE)
+		if (!f->record || f->many == MANY_ONE || !list->n)
 			continue;
 		id = record_field(f->record, S("id"));
 		if (!id || id->kind != KIND_ID)
 			continue;
-		check_ids(c, record_at(&c->profile->entry, f), f->record, id,
-		          &ids);
+		check_ids(c, list, f->record, id, &ids);
 		if (f->record == &record_publication)
 			c->publications = ids;
 	}
@@ -333,11 +263,7 @@ static void check_private(struct check *c)
 void check_profile(struct diag_log *log, const struct profile *p)
 {
 	struct check c = { .log = log, .profile = p };
-	struct visit visit = { check_value, &c,
-		               VISIT(URL) | VISIT(EMAIL) | VISIT(DATES) |
-		               VISIT(DATE) };
 
-	check_visit(&visit, &p->entry);
 	check_all_ids(&c);
 	check_references(&c);
 	check_sections(&c);

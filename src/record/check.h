@@ -1,7 +1,7 @@
 /* layer 2: check, rules across the fields of a record.
  *
  * What one field says alone, the loader has checked; here stands what needs
- * two of them, and the forms of addresses. */
+ * two of them. */
 #ifndef CVGEN_CHECK_H
 #define CVGEN_CHECK_H
 

@@ -225,8 +225,9 @@ static void unknown_field(struct load *l, const struct record *r,
 
 static bool is_own_key(struct str key)
 {
-	return str_starts_nocase(key, S("x_")) ||
-	       str_starts_nocase(key, S("x-")) || str_eq(key, S("$schema"));
+	if (key.n > 1 && byte_lower(key.p[0]) == 'x' && byte_is_filler(key.p[1]))
+		return true;
+	return str_eq(key, S("$schema"));
 }
 
 /* More than any record has; a test counts those of the model, and a design has
@@ -239,6 +240,7 @@ struct seen {
 	const struct node *keys[FIELDS_MAX]; /* by number of the field */
 	const struct node *halves[HALF_COUNT];
 	bool any_half;
+	size_t next; /* behind the field that was seen last */
 };
 
 bool loading_is_repeated(struct load *l, const struct node **seen,
@@ -282,6 +284,18 @@ static bool is_tight_key(struct load *l, const struct record *r, struct pos at)
 	return true;
 }
 
+/* A colon, but for that of an address. */
+static bool has_colon(struct str s)
+{
+	ptrdiff_t at = str_find_byte(s, ':');
+
+	while (at >= 0 && str_starts(str_slice(s, (size_t)at, s.n), S("://"))) {
+		s = str_slice(s, (size_t)at + 1, s.n);
+		at = str_find_byte(s, ':');
+	}
+	return at >= 0;
+}
+
 /* `name:Initech` is text to YAML, and the lines below are more of that text. */
 static bool has_tight_keys(struct load *l, const struct record *r,
                            const struct node *n)
@@ -291,7 +305,7 @@ static bool has_tight_keys(struct load *l, const struct record *r,
 	bool any = false;
 
 	if (n->kind != NODE_SCALAR || n->style != NODE_PLAIN ||
-	    str_find_byte(n->text, ':') < 0)
+	    !has_colon(n->text))
 		return false;
 	for (; at.line <= at.source->line_count; at.line++, at.col = 1) {
 		struct str text = short_line(at.source, at.line);
@@ -313,9 +327,9 @@ static void read_key(struct load *l, const struct record *r,
 	const struct field *f;
 	enum half half;
 
-	if (is_own_key(key->text))
-		return;
-	f = record_field(r, key->text);
+	f = record_field_near(r, key->text, seen->next);
+	if (f)
+		seen->next = (size_t)(f - r->fields) + 1;
 	if (f && (f->flags & FIELD_VIEW)) {
 		diag_at(l->log, DIAG_COMPUTED_FIELD, key->pos, ": \"%.*s\"",
 		        STR_ARG(loading_quoted(key)));
@@ -374,8 +388,8 @@ static bool is_shorthand(const struct record *r, const struct node *n)
 	if (n->kind == NODE_LIST)
 		return main->many != MANY_ONE;
 	return n->kind == NODE_SCALAR ||
-	       (!has_field(r, n) &&
-	        (loading_are_languages(n) || is_torn_text(n)));
+	       ((loading_are_languages(n) || is_torn_text(n)) &&
+	        !has_field(r, n));
 }
 
 static void missing_field(struct load *l, struct str name, struct pos pos,
@@ -407,11 +421,11 @@ static void read_map(struct load *l, const struct record *r,
 {
 	struct seen seen = { 0 };
 
-	for (const struct node *k = n->first; k; k = k->next) {
-		read_key(l, r, k, e, &seen, path);
+	for (const struct node *k = n->first; k; k = k->next)
 		if (is_own_key(k->text))
 			e->extra = n;
-	}
+		else
+			read_key(l, r, k, e, &seen, path);
 	if (seen.any_half)
 		add_halves(l, r, e, &seen, path);
 	check_required(l, r, n, &seen, path);

@@ -211,6 +211,41 @@ static struct dates read_dates_list(struct load *l, const struct node *n,
 	return all;
 }
 
+/* As far as the date is known: 2021, 2021-09 or 2021-09-03. */
+static struct str date_text(struct arena *a, struct date d)
+{
+	if (d.present)
+		return S("the present");
+	if (!d.month)
+		return arena_print(a, "%u", (unsigned)d.year);
+	if (!d.day)
+		return arena_print(a, "%u-%02u", (unsigned)d.year,
+		                   (unsigned)d.month);
+	return arena_print(a, "%u-%02u-%02u", (unsigned)d.year,
+	                   (unsigned)d.month, (unsigned)d.day);
+}
+
+static bool ends_before_start(const struct range *r)
+{
+	if (r->start.present)
+		return date_is_known(r->end) && !r->end.present;
+	return date_is_before(r->end, r->start);
+}
+
+static struct dates checked(struct load *l, struct dates d)
+{
+	for (size_t i = 0; i < d.n; i++) {
+		const struct range *r = &d.ranges[i];
+
+		if (r->is_range && ends_before_start(r))
+			diag_at(l->log, DIAG_END_BEFORE_START, r->pos,
+			        ": it ends in %.*s and starts in %.*s",
+			        STR_ARG(date_text(l->arena, r->end)),
+			        STR_ARG(date_text(l->arena, r->start)));
+	}
+	return d;
+}
+
 static const struct dates *keep(struct load *l, struct dates d)
 {
 	struct dates *kept;
@@ -225,7 +260,7 @@ static const struct dates *keep(struct load *l, struct dates d)
 const struct dates *loading_dates(struct load *l, const struct node *n,
                                   const struct path *path)
 {
-	return keep(l, read_dates_list(l, n, path));
+	return keep(l, checked(l, read_dates_list(l, n, path)));
 }
 
 const struct dates *loading_halves(struct load *l, const struct dates *dates,
@@ -233,5 +268,5 @@ const struct dates *loading_halves(struct load *l, const struct dates *dates,
                                    const struct path *path)
 {
 	return keep(l, joined(l, dates ? *dates : (struct dates){ 0 },
-	                      dates_of_halves(l, part, path)));
+	                      checked(l, dates_of_halves(l, part, path))));
 }

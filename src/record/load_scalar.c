@@ -1,5 +1,7 @@
-/* Fields of one scalar: text, in several languages or not, choices, numbers. */
+/* Fields of one scalar: text, in several languages or not, addresses, choices,
+ * numbers. */
 
+#include "base/url.h"
 #include "record/chars.h"
 #include "record/loading.h"
 #include "record/mend.h"
@@ -85,6 +87,23 @@ static bool is_identity(const struct field *f)
 	       (f->flags & FIELD_NAME);
 }
 
+static void check_url(struct load *l, const struct field *f,
+                      const struct text *t)
+{
+	const char *why;
+
+	if (!(f->flags & FIELD_IMAGE ? url_is_image : url_is_allowed)(t->str,
+	                                                              &why))
+		diag_at(l->log, DIAG_WRONG_URL, t->pos, ": %s", why);
+}
+
+static void check_email(struct load *l, const struct text *t)
+{
+	if (!url_is_email(t->str))
+		diag_at(l->log, DIAG_WRONG_EMAIL, t->pos, ": \"%.*s\"",
+		        STR_ARG(str_clip(t->str, LIMIT_QUOTED)));
+}
+
 static struct text *new_text(struct load *l, const struct field *f,
                              const struct node *n, struct str lang)
 {
@@ -98,6 +117,10 @@ static struct text *new_text(struct load *l, const struct field *f,
 		t->str = str_trim(t->str);
 	t->lang = lang;
 	t->pos = n->pos;
+	if (f->kind == KIND_URL)
+		check_url(l, f, t);
+	else if (f->kind == KIND_EMAIL)
+		check_email(l, t);
 	return t;
 }
 
@@ -147,14 +170,13 @@ static bool is_well_known(struct str code)
 
 bool loading_are_languages(const struct node *map)
 {
-	bool any = false;
-
-	for (const struct node *k = map->first; k; k = k->next) {
+	for (const struct node *k = map->first; k; k = k->next)
 		if (!looks_like_language(k->text))
 			return false;
-		any = any || is_well_known(k->text);
-	}
-	return any;
+	for (const struct node *k = map->first; k; k = k->next)
+		if (is_well_known(k->text))
+			return true;
+	return false;
 }
 
 static const struct text *text_in_languages(struct load *l,

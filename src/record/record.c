@@ -1,5 +1,16 @@
 #include "record/record.h"
 
+#define RECORD(NAME, DOC) enum { NAME##_kinds = 0
+#define ROW(KIND, FLAGS) | ((FLAGS) & FIELD_VIEW ? 0 : 1 << KIND)
+#define FIELD(NAME, KEY, KIND, FLAGS, ...) ROW(KIND_##KIND, FLAGS)
+#define LIST(NAME, KEY, KIND, FLAGS, ...) ROW(KIND_##KIND, FLAGS)
+#define ONE(NAME, KEY, RECORD, FLAGS, ...) ROW(KIND_RECORD, FLAGS)
+#define MANY(NAME, KEY, RECORD, FLAGS, ...) ROW(KIND_RECORD, FLAGS)
+#define MAP(NAME, KEY, RECORD, FLAGS, ...) ROW(KIND_RECORD, FLAGS)
+#define END(NAME) };
+#include "record/model.def"
+#undef ROW
+
 /* The rows of one record end its table, so the fields come first and the
  * record behind them. */
 #define RECORD(NAME, DOC) \
@@ -33,6 +44,7 @@
 		.size = sizeof(struct NAME), \
 		.fields = NAME##_fields, \
 		.n = COUNT(NAME##_fields), \
+		.kinds = NAME##_kinds, \
 	};
 #include "record/model.def"
 
@@ -61,10 +73,19 @@ static bool is_alias(struct str key, const char *aliases)
 	return false;
 }
 
-/* Nearly all keys are spelled as the manual has them, so that comes first. */
 const struct field *record_field(const struct record *r, struct str key)
 {
-	for (size_t i = 0; i < r->n; i++)
+	return record_field_near(r, key, 0);
+}
+
+/* Nearly all keys are spelled as the manual has them, so that comes first. */
+const struct field *record_field_near(const struct record *r, struct str key,
+                                      size_t from)
+{
+	for (size_t i = from; i < r->n; i++)
+		if (str_eq(r->fields[i].key, key))
+			return &r->fields[i];
+	for (size_t i = 0; i < from; i++)
 		if (str_eq(r->fields[i].key, key))
 			return &r->fields[i];
 	for (size_t i = 0; i < r->n; i++)

@@ -107,6 +107,7 @@ struct record {
 	size_t size;
 	const struct field *fields;
 	size_t n;
+	unsigned kinds; /* 1 << kind, for each field that is no view */
 };
 
 /* What every record begins with. */
@@ -134,6 +135,10 @@ const char *record_kind_title(enum kind kind);
 /* The field of `r` whose key or alias is `key` (folded), or NULL.  Views are
  * found too. */
 const struct field *record_field(const struct record *r, struct str key);
+/* The same, soonest where it is field number `from` or one soon behind it:
+ * people write the fields more or less in the order of the manual. */
+const struct field *record_field_near(const struct record *r, struct str key,
+                                      size_t from);
 /* The field that a bare scalar fills, or NULL. */
 const struct field *record_main(const struct record *r);
 /* The field that takes the halves of a range (start_date …), or NULL. */
