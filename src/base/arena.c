@@ -117,6 +117,17 @@ struct str arena_join3(struct arena *a, struct str x, struct str y,
 	return (struct str){ start, n };
 }
 
+struct str arena_number(struct arena *a, size_t number)
+{
+	char digits[24];
+	size_t at = sizeof(digits);
+
+	do
+		digits[--at] = (char)('0' + number % 10);
+	while (number /= 10);
+	return arena_str(a, (struct str){ digits + at, sizeof(digits) - at });
+}
+
 struct str arena_print(struct arena *a, const char *format, ...)
 {
 	char text[LIMIT_MESSAGE];

@@ -68,6 +68,8 @@ struct str arena_str(struct arena *a, struct str s);
 struct str arena_join(struct arena *a, struct str x, struct str y);
 struct str arena_join3(struct arena *a, struct str x, struct str y,
                        struct str z);
+/* A number in decimal digits. */
+struct str arena_number(struct arena *a, size_t number);
 /* Text made as printf would; at most LIMIT_MESSAGE bytes. */
 struct str arena_print(struct arena *a, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));

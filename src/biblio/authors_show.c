@@ -118,7 +118,7 @@ static const struct text *others(const struct showing *s, size_t n)
 		return record_plain(s->arena, form);
 	return record_plain(s->arena,
 	                arena_join3(s->arena, str_slice(form, 0, (size_t)at),
-	                            arena_print(s->arena, "%zu", n),
+	                            arena_number(s->arena, n),
 	                            str_slice(form, (size_t)at + 2, form.n)));
 }
 

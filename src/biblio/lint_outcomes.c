@@ -32,7 +32,7 @@ static void put_venue(struct outcomes *o, const struct text *t,
 	if (!year)
 		return;
 	put(o, &o->known,
-	    arena_join(a, t->str, arena_print(a, "%u", year)), p);
+	    arena_join(a, t->str, arena_number(a, year)), p);
 	put(o, &o->known,
 	    arena_join(a, t->str, arena_print(a, "%02u", year % 100)), p);
 }

@@ -156,8 +156,7 @@ const struct text *ranks_edition(struct arena *a, const struct ranked *r)
 		edition = only;
 	if (edition == VENUE_EDITION_COUNT)
 		return NULL;
-	return record_plain(a, arena_print(a, "%u",
-	                                   venue_edition_year(edition)));
+	return record_plain(a, arena_number(a, venue_edition_year(edition)));
 }
 
 const struct text *ranks_listed(struct arena *a, const struct ranked *r)
@@ -196,7 +195,7 @@ static struct str classes_of(struct arena *a, const struct venue_row *row)
 		text = arena_join(a, text, text.n ? S(" and ") : S(" is "));
 		text = arena_join(a, text,
 		                  str_eq(class, before)
-		                  ? arena_print(a, "%u", year)
+		                  ? arena_number(a, year)
 		                  : arena_print(a, "%c in %u", class.p[0],
 		                                year));
 		before = class;

@@ -104,15 +104,15 @@ static const struct text *tag(const struct filling *f,
 static const struct text *with_year(const struct filling *f,
                                     const struct publication *p)
 {
-	struct str name = picked(f, p->venue_short);
+	struct str name = picked(f, p->venue_short), digits;
 	unsigned year = dates_end(p->dates).year;
 
 	if (!name.n || !year)
 		return p->venue_short;
+	digits = arena_number(f->arena, year);
 	return record_plain(f->arena,
-	                    arena_join(f->arena, name,
-	                               arena_print(f->arena, " '%02u",
-	                                           year % 100)));
+	                    arena_join3(f->arena, name, S(" '"),
+	                                str_slice(digits, 2, digits.n)));
 }
 
 static const struct text *with_short_name(const struct filling *f,

@@ -198,7 +198,9 @@ static void derive_entry(const struct deriving *d, struct entry *e)
 /* Recurses as deep as the record is nested: at most LIMIT_DEPTH. */
 static void derive_below(const struct deriving *d, struct entry *e)
 {
-	for (size_t i = 0; i < e->record->n; i++) {
+	bool any = e->record->kinds >> KIND_RECORD & 1;
+
+	for (size_t i = 0; any && i < e->record->n; i++) {
 		const struct field *f = &e->record->fields[i];
 		void *at = (char *)e + f->offset;
 

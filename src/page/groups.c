@@ -72,7 +72,7 @@ static struct str year_of(const struct viewing *v, const struct entry *e)
 {
 	unsigned year = viewing_year(v, e);
 
-	return year ? arena_print(v->arena, "%u", year) : (struct str){ 0 };
+	return year ? arena_number(v->arena, year) : (struct str){ 0 };
 }
 
 static struct str key_of(const struct viewing *v, const struct entry *e,

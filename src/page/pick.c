@@ -94,8 +94,8 @@ static bool holds(struct picking *p, const struct entry *e)
 		.steps = &v->steps,
 	};
 
-	p->beside.year = year ? derive_text(v->arena, arena_print(v->arena,
-	                                                         "%u", year)) :
+	p->beside.year = year ? derive_text(v->arena,
+	                                    arena_number(v->arena, year)) :
 	                        NULL;
 	buf_clear(&p->out);
 	v->failed = !template_run(p->filter, &run, &p->out);

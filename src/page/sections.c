@@ -69,7 +69,7 @@ static const struct entry *list_one(struct listing *l, const struct entry *e)
 
 	*p = *(const struct publication *)e;
 	if (!str_eq(l->how, S("none")))
-		p->ordinal = derive_text(a, arena_print(a, "%zu", l->number));
+		p->ordinal = derive_text(a, arena_number(a, l->number));
 	l->number += l->step;
 	if (l->style && !l->viewing->failed)
 		p->citation = styles_cite(l->viewing, l->style, p);

@@ -13,8 +13,7 @@ static struct list usual(const struct viewing *v)
 
 	s[list.n++].use = derive_text(v->arena, S("profile"));
 	for (size_t i = 0; i < r->n; i++)
-		if (check_is_section(r->fields[i].key) &&
-		    r->fields[i].many != MANY_ONE)
+		if (check_is_list(&r->fields[i]))
 			s[list.n++].use = derive_text(v->arena,
 			                              r->fields[i].key);
 	for (size_t i = 0; i < list.n; i++)

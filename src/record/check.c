@@ -189,23 +189,29 @@ static void check_all_ids(struct check *c)
 
 /* --- sections --- */
 
+bool check_is_list(const struct field *f)
+{
+	return f->record && f->many == MANY_LIST &&
+	       f->record != &record_section;
+}
+
 /* Every list of the record can be printed, and the biography as `profile`. */
 bool check_is_section(struct str name)
 {
-	const struct field *f = record_field(&record_profile, name);
+	const struct field *f;
 
 	if (str_eq_key(name, S("profile")) || str_eq_key(name, S("basics")))
 		return true;
-	return f && f->record && f->many == MANY_LIST &&
-	       f->record != &record_section;
+	f = record_field(&record_profile, name);
+	return f && check_is_list(f);
 }
 
 static struct str section_names(struct arena *a)
 {
-	struct str names = S("profile");
+	struct str names = S("profile basics");
 
 	for (size_t i = 0; i < record_profile.n; i++)
-		if (check_is_section(record_profile.fields[i].key))
+		if (check_is_list(&record_profile.fields[i]))
 			names = arena_join3(a, names, S(" "),
 			                    record_profile.fields[i].key);
 	return names;

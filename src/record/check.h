@@ -10,6 +10,8 @@
 
 void check_profile(struct diag_log *log, const struct profile *p);
 
+/* Is it a list of the record that can be printed as a section? */
+bool check_is_list(const struct field *f);
 /* Is it the name of a section that can be printed? */
 bool check_is_section(struct str name);
 

@@ -116,9 +116,10 @@ static bool match_range(const struct dates_lex *l, size_t *at, struct range *r)
  * the form is no more of a date: `2017, Fall 2018` is not `2017, Fall`. */
 static bool is_date(const char *shape, const char *form)
 {
-	size_t n = strlen(form);
-
-	return strncmp(shape, form, n) == 0 && strchr(",-~PE", shape[n]);
+	for (; *form; shape++, form++)
+		if (*shape != *form)
+			return false;
+	return strchr(",-~PE", *shape);
 }
 
 static bool match_date(const struct dates_lex *l, size_t *at, struct date *d)

@@ -6,9 +6,14 @@
 /* The value of "and", which says nothing more behind a comma. */
 enum { ALSO = 1 };
 
-/* A month may be cut short; ' ' is a word that says nothing. */
-static const struct { struct str word; char shape; unsigned value;
-} words[] = {
+struct word {
+	struct str word;
+	char shape; /* ' ' says nothing */
+	unsigned value;
+};
+
+/* A month may be cut short. */
+static const struct word words[] = {
 #define WORD(TEXT, SHAPE, VALUE) { { TEXT, sizeof(TEXT) - 1 }, SHAPE, VALUE }
 	WORD("january", 'M', 1),
 	WORD("february", 'M', 2),
@@ -47,30 +52,10 @@ static const struct { struct str word; char shape; unsigned value;
 	WORD("in", ' ', 0),
 	WORD("academic", ' ', 0),
 	WORD("year", ' ', 0),
-	/* Chinese. */
-	WORD("至今", 'P', 0), /* behind a dash or not */
-	WORD("至", '~', 0),
-	WORD("今", 'P', 0),
-	WORD("现在", 'P', 0),
-	WORD("春", 'T', DATE_SPRING),
-	WORD("夏", 'T', DATE_SUMMER),
-	WORD("秋", 'T', DATE_FALL),
-	WORD("冬", 'T', DATE_WINTER),
-	WORD("季", ' ', 0),
-	WORD("年", '.', 0),
-	WORD("月", '.', 0),
-	WORD("日", ' ', 0),
-	WORD("级", ' ', 0),
-	/* Signs. */
-	WORD("–", '~', 0), /* U+2013 */
-	WORD("—", '~', 0), /* U+2014 */
-	WORD("‒", '~', 0), /* U+2012 */
-	WORD("−", '~', 0), /* U+2212 */
-	WORD("～", '~', 0),
-	WORD("〜", '~', 0),
-	WORD("（", ' ', 0),
-	WORD("）", ' ', 0),
-	WORD("\xC2\xA0", ' ', 0), /* a blank that keeps words together */
+};
+
+/* Longer signs stand before those that they begin with. */
+static const struct word signs[] = {
 	WORD("---", '~', 0),
 	WORD("--", '~', 0),
 	WORD("-", '-', 0),
@@ -87,6 +72,29 @@ static const struct { struct str word; char shape; unsigned value;
 	WORD(" ", ' ', 0),
 	WORD("\t", ' ', 0),
 	WORD("\n", ' ', 0),
+	WORD("–", '~', 0), /* U+2013 */
+	WORD("—", '~', 0), /* U+2014 */
+	WORD("‒", '~', 0), /* U+2012 */
+	WORD("−", '~', 0), /* U+2212 */
+	WORD("～", '~', 0),
+	WORD("〜", '~', 0),
+	WORD("（", ' ', 0),
+	WORD("）", ' ', 0),
+	WORD("\xC2\xA0", ' ', 0), /* a blank that keeps words together */
+	/* Chinese. */
+	WORD("至今", 'P', 0), /* behind a dash or not */
+	WORD("至", '~', 0),
+	WORD("今", 'P', 0),
+	WORD("现在", 'P', 0),
+	WORD("春", 'T', DATE_SPRING),
+	WORD("夏", 'T', DATE_SUMMER),
+	WORD("秋", 'T', DATE_FALL),
+	WORD("冬", 'T', DATE_WINTER),
+	WORD("季", ' ', 0),
+	WORD("年", '.', 0),
+	WORD("月", '.', 0),
+	WORD("日", ' ', 0),
+	WORD("级", ' ', 0),
 #undef WORD
 };
 
@@ -120,7 +128,7 @@ static void skip_ordinal(struct dates_lex *l)
 	struct str ending = str_slice(l->text, l->at, l->at + n);
 	struct str endings = S("st nd rd th"), word;
 
-	while (str_word(&endings, &word))
+	while (n && str_word(&endings, &word))
 		if (str_eq_nocase(ending, word))
 			l->at += n;
 }
@@ -194,16 +202,15 @@ static void lex_sign(struct dates_lex *l)
 	size_t from = l->at;
 	struct str rest = str_slice(l->text, from, l->text.n);
 
-	for (size_t i = 0; i < COUNT(words); i++) {
+	for (size_t i = 0; i < COUNT(signs); i++) {
 		char shape;
 
-		if (byte_is_letter(words[i].word.p[0]) ||
-		    !str_starts(rest, words[i].word))
+		if (!str_starts(rest, signs[i].word))
 			continue;
-		l->at += words[i].word.n;
-		shape = sign_in_place(l, words[i].shape, from);
+		l->at += signs[i].word.n;
+		shape = sign_in_place(l, signs[i].shape, from);
 		if (shape != ' ')
-			push(l, shape, words[i].value, from);
+			push(l, shape, signs[i].value, from);
 		return;
 	}
 	utf8_next(l->text, &l->at);

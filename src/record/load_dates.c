@@ -217,7 +217,7 @@ static struct str date_text(struct arena *a, struct date d)
 	if (d.present)
 		return S("the present");
 	if (!d.month)
-		return arena_print(a, "%u", (unsigned)d.year);
+		return arena_number(a, d.year);
 	if (!d.day)
 		return arena_print(a, "%u-%02u", (unsigned)d.year,
 		                   (unsigned)d.month);

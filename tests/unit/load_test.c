@@ -449,14 +449,14 @@ static void read_languages(struct fixture *x, const struct record *r,
 
 	if (f->kind > KIND_EMAIL || f->many != MANY_ONE)
 		return;
-	e = loaded(x, r, arena_print(&x->arena, "{%.*s: {en: one, zh: two}}",
+	e = loaded(x, r, arena_print(&x->arena, "{%.*s: {en: a@b.ex, zh: c@d.ex}}",
 	                             STR_ARG(f->key)));
 	check_silent(x);
 	t = *(const struct text *const *)record_at(e, f);
 	check_str(t->lang, "en");
-	check_str(t->str, "one");
+	check_str(t->str, "a@b.ex");
 	check_str(t->next->lang, "zh");
-	check_str(t->next->str, "two");
+	check_str(t->next->str, "c@d.ex");
 	assert_null(t->next->next);
 }
 
