@@ -16,6 +16,7 @@ struct resolving {
 	struct roles roles;
 	struct map alike; /* spellings of the owner's names */
 	struct map same;  /* the owner's names, folded */
+	struct map known; /* reasons by names: most authors have several papers */
 	struct map told;  /* signs without a meaning */
 };
 
@@ -78,10 +79,29 @@ static void find_own_names(struct resolving *r)
 		}
 }
 
-/* An id that is not the owner's says that this is somebody else. */
-static enum reason reason_of(const struct resolving *r, const struct author *x)
+static enum reason compare(const struct resolving *r, struct str name)
 {
-	enum reason best = NO_REASON;
+	if (map_find(&r->same, unicode_fold(r->arena, name)))
+		return SAME;
+	return names_find(&r->alike, name) ? ALIKE : NO_REASON;
+}
+
+static enum reason reason_of_name(struct resolving *r, struct str name)
+{
+	static const enum reason reasons[] = { NO_REASON, ALIKE, SAME };
+	const enum reason *known = map_find(&r->known, name);
+
+	if (!known) {
+		known = &reasons[compare(r, name)];
+		map_put(&r->known, name, known);
+	}
+	return *known;
+}
+
+/* An id that is not the owner's says that this is somebody else. */
+static enum reason reason_of(struct resolving *r, const struct author *x)
+{
+	enum reason best = NO_REASON, reason;
 
 	if (x->self)
 		return BY_FLAG;
@@ -89,11 +109,9 @@ static enum reason reason_of(const struct resolving *r, const struct author *x)
 		return str_eq(own_id(r->profile), x->id->str) ? BY_ID
 		                                              : NO_REASON;
 	for (const struct text *t = x->name; t; t = t->next) {
-		if (!names_find(&r->alike, t->str))
-			continue;
-		if (map_find(&r->same, unicode_fold(r->arena, t->str)))
-			return SAME;
-		best = ALIKE;
+		reason = reason_of_name(r, t->str);
+		if (reason > best)
+			best = reason;
 	}
 	return best;
 }
@@ -339,6 +357,7 @@ void authors_resolve(struct diag_log *log, struct profile *p)
 		.profile = p,
 		.alike = { .arena = log->arena },
 		.same = { .arena = log->arena },
+		.known = { .arena = log->arena },
 		.told = { .arena = log->arena },
 	};
 	const struct publication *paper = p->publications.items;

@@ -101,7 +101,8 @@ static void put_words(struct writing *w, struct str folded)
 	}
 }
 
-static struct str write_name(struct arena *a, struct str name, bool has_blanks)
+static struct str write_name(struct arena *a, struct str name,
+                             bool has_blanks)
 {
 	struct str folded = unicode_base(a, name);
 	ptrdiff_t comma = str_find_byte(folded, ',');

@@ -1,7 +1,7 @@
 /* layer 5: venue_fields, what templates see of a publication's venue.
  *
  * The record wins everywhere: a computed field is what it says, and cvgen's own
- * list fills what it leaves out.  `found` is the map that venue_find() wants. */
+ * list fills what it leaves out.  `found` is what venue_find() wants. */
 #ifndef CVGEN_VENUE_FIELDS_H
 #define CVGEN_VENUE_FIELDS_H
 

@@ -8,8 +8,9 @@
 struct map;
 
 /* Complete the venues and targets of all publications from `venues:` of the
- * record; `found` is the map that venue_find() wants.  Report short names that may be misspelled or that several venues
- * have, and ranks that the list of the CCF contradicts. */
+ * record.  Report short names that may be misspelled or that several venues
+ * have, and ranks that the list of the CCF contradicts.  `found` is what
+ * venue_find() wants. */
 void venues_resolve(struct diag_log *log, struct profile *p,
                     struct map *found);
 

@@ -225,9 +225,10 @@ static void unknown_field(struct load *l, const struct record *r,
 
 static bool is_own_key(struct str key)
 {
-	if (key.n > 1 && byte_lower(key.p[0]) == 'x' && byte_is_filler(key.p[1]))
+	if (str_eq(key, S("$schema")))
 		return true;
-	return str_eq(key, S("$schema"));
+	return key.n > 1 && byte_lower(key.p[0]) == 'x' &&
+	       byte_is_filler(key.p[1]);
 }
 
 /* More than any record has; a test counts those of the model, and a design has
