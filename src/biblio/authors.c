@@ -16,7 +16,7 @@ struct resolving {
 	struct roles roles;
 	struct map alike; /* spellings of the owner's names */
 	struct map same;  /* the owner's names, folded */
-	struct map known; /* reasons by names: most authors have several papers */
+	struct map known; /* reasons by names, as these come again */
 	struct map told;  /* signs without a meaning */
 };
 

@@ -106,7 +106,10 @@ static struct str write_name(struct arena *a, struct str name,
 {
 	struct str folded = unicode_base(a, name);
 	ptrdiff_t comma = str_find_byte(folded, ',');
-	struct writing w = { arena_take(a, folded.n + 2), 0, has_blanks, false };
+	struct writing w = {
+		.out = arena_take(a, folded.n + 2),
+		.has_blanks = has_blanks,
+	};
 
 	if (comma >= 0) {
 		size_t cut = (size_t)comma;
@@ -131,7 +134,7 @@ struct str names_key(struct arena *a, struct str name)
 struct str names_letters(struct arena *a, struct str s)
 {
 	struct str folded = unicode_base(a, s);
-	struct writing w = { arena_take(a, folded.n), 0, false, false };
+	struct writing w = { .out = arena_take(a, folded.n) };
 
 	put_words(&w, folded);
 	return (struct str){ w.out, w.n };
