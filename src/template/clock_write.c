@@ -269,6 +269,12 @@ static void write_parts(struct buf *out, const struct directive *d,
 	buf_free(&whole);
 }
 
+/* Behind a %: nothing but flags and a width. */
+static bool ends_within(struct str format)
+{
+	return read_directive(&format).letter == 0;
+}
+
 /* The directive that `format` begins with, without its %; what is none stays
  * as it is. */
 static bool write_directive(struct buf *out, const struct moment *m,
@@ -286,7 +292,7 @@ static bool write_directive(struct buf *out, const struct moment *m,
 	return true;
 }
 
-void clock_write(struct buf *out, const struct moment *m, struct str format)
+bool clock_write(struct buf *out, const struct moment *m, struct str format)
 {
 	struct civil c = clock_civil(m->days);
 	size_t start = out->n;
@@ -295,7 +301,11 @@ void clock_write(struct buf *out, const struct moment *m, struct str format)
 	while (format.n && out->n - start < WRITTEN_MAX) {
 		next = format.p[0];
 		format = str_slice(format, 1, format.n);
-		if (next != '%' || !write_directive(out, m, c, &format))
-			buf_byte(out, next);
+		if (next == '%' && write_directive(out, m, c, &format))
+			continue;
+		if (next == '%' && ends_within(format))
+			return false;
+		buf_byte(out, next);
 	}
+	return true;
 }

@@ -3,12 +3,13 @@
 #include "template/print.h"
 #include "template/run.h"
 
+/* Ruby's ranges are never empty. */
 static bool is_empty(struct value v)
 {
 	if (value_is_text(v))
 		return print_plain(v).n == 0;
 	if (value_is_list(v) || value_is_map(v))
-		return value_count(v) == 0;
+		return v.kind != VALUE_RANGE && value_count(v) == 0;
 	return false;
 }
 
@@ -114,9 +115,9 @@ bool compare_eq(struct run *r, struct value a, struct value b)
 	enum family f = family_of(a), g = family_of(b);
 	unsigned depth = 0;
 
-	if (f >= EMPTY && f > g)
+	if (f >= EMPTY)
 		return f == EMPTY ? is_empty(b) : is_blank(b);
-	if (g >= EMPTY && g > f)
+	if (g >= EMPTY)
 		return g == EMPTY ? is_empty(a) : is_blank(a);
 	for (;;) {
 		if (!run_work(r, 1) || !eq_shallow(x, y))

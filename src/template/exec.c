@@ -262,20 +262,33 @@ static void cycle(struct exec *x, size_t n)
 
 /* Calls. */
 
+/* The alias of a target takes the place of its name. */
 static const struct code *called(struct exec *x, const struct call *call)
 {
 	struct code *const *targets = x->run.code->targets + call->first;
+	struct value *file = x->stack + x->n - call->n - 1;
 	struct str name;
 
 	if (!call->is_dynamic)
 		return targets[0];
-	name = print_str(&x->run, x->stack[x->n - call->n - 1]);
-	for (size_t i = 0; i < call->target_count; i++)
-		if (str_eq(call->targets[i].name, name))
-			return targets[i];
+	name = print_str(&x->run, *file);
+	for (size_t i = 0; i < call->target_count; i++) {
+		if (!str_eq(call->targets[i].name, name))
+			continue;
+		*file = value_int(call->targets[i].alias);
+		return targets[i];
+	}
 	run_fail(&x->run, DIAG_TEMPLATE_PARTIAL, " “%.*s”",
 	         STR_ARG(str_clip(name, LIMIT_QUOTED)));
 	return NULL;
+}
+
+/* The name of an argument. */
+static uint32_t parameter(const struct call *call, const struct value *args,
+                          size_t i)
+{
+	return call->parameters[i] == OF_TARGET ? (uint32_t)args[-1].as.number :
+	                                          call->parameters[i];
 }
 
 /* Arguments of an include hide what has their names until it returns; those
@@ -286,7 +299,7 @@ static void take_arguments(struct exec *x, const struct call *call,
 	struct value *args = x->stack + x->n - call->n;
 
 	for (size_t i = 0; i < call->n; i++) {
-		uint32_t name = call->parameters[i];
+		uint32_t name = parameter(call, args, i);
 
 		if (!call->is_render) {
 			args[i] = scope_bind(scope, name, args[i]);
@@ -337,8 +350,10 @@ static void unbind_arguments(struct exec *x, const struct frame *f)
 {
 	const struct call *call = f->call;
 
+	x->n -= call->n;
 	for (size_t i = call->n; i > 0; i--)
-		scope_unbind(f->scope, call->parameters[i - 1], pop(x));
+		scope_unbind(f->scope, parameter(call, x->stack + x->n, i - 1),
+		             x->stack[x->n + i - 1]);
 	if (call->is_dynamic)
 		pop(x);
 }

@@ -34,7 +34,8 @@ static bool is_empty(struct value v)
 	if (value_is_text(v))
 		return print_plain(v).n == 0;
 	return (value_is_list(v) || value_is_map(v)) &&
-	       v.kind != VALUE_RECORD && value_count(v) == 0;
+	       v.kind != VALUE_RANGE && v.kind != VALUE_RECORD &&
+	       value_count(v) == 0;
 }
 
 struct value filter_default(struct run *r, struct value v,
@@ -57,8 +58,6 @@ struct value filter_size(struct run *r, struct value v,
 	(void)args;
 	if (value_is_list(v) || value_is_map(v))
 		return value_int((int64_t)value_count(v));
-	if (v.kind == VALUE_INT)
-		return value_int(sizeof(v.as.number)); /* as Ruby has it */
 	return value_is_nil(size) ? value_int(0) : size;
 }
 

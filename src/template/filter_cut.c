@@ -184,7 +184,7 @@ struct value filter_truncatewords(struct run *r, struct value v,
 	int64_t most;
 	size_t from;
 
-	if (!whole(r, args[0], 15, &most))
+	if (value_is_nil(v) || !whole(r, args[0], 15, &most))
 		return value_str(S(""));
 	if (most < 1)
 		most = 1;

@@ -47,7 +47,10 @@ static struct value written(struct run *r, struct value v, struct str format)
 	if (!moment_of(r, v, &m))
 		return v;
 	from = run_open(r);
-	clock_write(&r->scratch, &m, format);
+	if (!clock_write(&r->scratch, &m, format))
+		run_fail(r, DIAG_TEMPLATE_VALUE,
+		         ": the format breaks off behind %%; write %%%% for a "
+		         "percent sign");
 	return run_close_value(r, from);
 }
 

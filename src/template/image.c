@@ -190,6 +190,7 @@ static void candidate(struct io *io, void *part)
 	struct target *x = part;
 
 	x->name = text(io, x->name);
+	x->alias = number(io, x->alias);
 }
 
 static void call(struct io *io, void *part)

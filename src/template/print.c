@@ -67,10 +67,14 @@ struct value print_main(struct run *r, struct value v)
 	return v;
 }
 
+/* As it is spelled in the data, but for exponents. */
 static void write_float(struct buf *out, struct value v)
 {
-	if (v.as.real.node)
-		buf_add(out, v.as.real.node->text);
+	const struct node *n = v.as.real.node;
+
+	if (n && str_find_byte(n->text, 'e') < 0 &&
+	    str_find_byte(n->text, 'E') < 0)
+		buf_add(out, n->text);
 	else
 		number_write(out, v.as.real.real);
 }

@@ -129,13 +129,17 @@ struct loop_info {
 /* A candidate for the name of a dynamic include. */
 struct target {
 	struct str name;
+	uint32_t alias; /* of the parameter that is named after it */
 	struct chunk *chunk;
 };
+
+/* A parameter that has the name of the target. */
+#define OF_TARGET UINT32_MAX
 
 struct call {
 	bool is_render;
 	bool is_dynamic;     /* the name lies below the arguments */
-	const uint32_t *parameters; /* names, in the called scope */
+	const uint32_t *parameters; /* names in the called scope, OF_TARGET */
 	size_t n;
 	size_t with; /* of a render, from 1: the one that nil leaves unset */
 	const struct target *targets;

@@ -9,6 +9,7 @@
 struct reading {
 	struct call call;
 	struct token name;
+	struct tokens file;  /* of a dynamic include: its name */
 	struct str alias;
 	struct tokens value; /* of with or for */
 	enum { NO_VALUE, WITH_VALUE, FOR_VALUE } how;
@@ -76,6 +77,7 @@ static void begin(struct reading *r, struct token name)
 {
 	r->call = (struct call){ 0 };
 	r->name = name;
+	r->alias = (struct str){ 0 };
 	r->how = NO_VALUE;
 	r->n = 0;
 }
@@ -95,16 +97,34 @@ static void skip_value(struct build *b, struct tokens *t)
 	b->chunk->n = ops;
 }
 
+/* Is the token all of its value? */
+static bool is_alone(const struct tokens *t)
+{
+	struct tokens ahead = *t;
+
+	lex_next(&ahead);
+	return !lex_is(&ahead, TOKEN_LBRACKET) && !lex_is(&ahead, TOKEN_DOT);
+}
+
+/* As in the reference, nil and false as such hand nothing on. */
+static void read_value(struct build *b, struct tokens *t, struct reading *r)
+{
+	struct value v;
+
+	if (expr_literal(t, &v) && !value_is_true(v) && is_alone(t))
+		r->how = NO_VALUE;
+	r->value = *t;
+	skip_value(b, t);
+}
+
 static void read_with(struct build *b, struct tokens *t, struct reading *r)
 {
 	if (lex_take_name(t, S("with")))
 		r->how = WITH_VALUE;
 	else if (lex_take_name(t, S("for")))
 		r->how = FOR_VALUE;
-	else
-		return;
-	r->value = *t;
-	skip_value(b, t);
+	if (r->how != NO_VALUE)
+		read_value(b, t, r);
 	if (!lex_take_name(t, S("as")))
 		return;
 	r->alias = t->token.text;
@@ -163,8 +183,13 @@ static void note_parameters(struct compiler *c, struct partial *p,
 	}
 }
 
+/* The name of a dynamic include lies below its arguments, for each call. */
 static void push_arguments(struct build *b, struct reading *r)
 {
+	struct tokens file = r->file;
+
+	if (r->call.is_dynamic)
+		expr_value(b, &file);
 	for (size_t i = 0; i < r->n; i++)
 		r->parameters[i].type = expr_value(b, &r->values[i]);
 }
@@ -175,6 +200,9 @@ static void set_names(struct build *b, struct scope *scope, struct reading *r)
 	uint32_t *names = arena_array(c->arena, uint32_t, r->n);
 
 	for (size_t i = 0; i < r->n; i++) {
+		names[i] = OF_TARGET;
+		if (r->parameters[i].name.n == 0)
+			continue;
 		names[i] = build_scope_name(c, scope, r->parameters[i].name);
 		scope->infos[names[i]].is_bound = true;
 	}
@@ -187,17 +215,33 @@ static void add_target(struct build *b, struct reading *r,
 {
 	struct target *target = arena_new(b->compiler->arena, struct target);
 
-	*target = (struct target){ p->name, build_unit(b->compiler, scope, p) };
+	*target = (struct target){
+		.name = p->name, .chunk = build_unit(b->compiler, scope, p),
+	};
 	r->call.targets = target;
 	r->call.target_count = 1;
 }
 
-/* Begin to go through the value of `for`; its item and forloop become
- * arguments. */
+/* The value of `with` or `for`; without one, an include hands on what has the
+ * partial's name. */
+static struct type push_value(struct build *b, struct reading *r)
+{
+	struct tokens file = r->file;
+
+	if (r->how != NO_VALUE)
+		return expr_value(b, &r->value);
+	if (r->call.is_dynamic)
+		expr_value(b, &file);
+	build_op(b, r->call.is_dynamic ? OP_NAMED : OP_LOAD,
+	         r->call.is_dynamic ? 0 : build_name(b, r->name.text));
+	return ANY;
+}
+
+/* Begin to go through the value; its item and forloop become arguments. */
 static struct type begin_each(struct build *b, struct reading *r,
                               struct loop_info *info)
 {
-	struct type type = expr_value(b, &r->value);
+	struct type type = push_value(b, r);
 	struct value nil = { .kind = VALUE_NIL };
 
 	build_const(b, nil);
@@ -334,6 +378,19 @@ static size_t count_words(struct str words)
 	return n;
 }
 
+/* A value without another name has that of the target. */
+static uint32_t target_name(struct build *b, const struct reading *r,
+                            const struct partial *p)
+{
+	uint32_t name;
+
+	if (r->n == 0 || r->parameters[r->n - 1].name.n)
+		return 0;
+	name = build_scope_name(b->compiler, b->scope, last_part(p->name));
+	b->scope->infos[name].is_bound = true;
+	return name;
+}
+
 /* Whatever the name may be at run time is compiled now. */
 static void finish_dynamic(struct build *b, struct reading *r)
 {
@@ -354,61 +411,46 @@ static void finish_dynamic(struct build *b, struct reading *r)
 		if (!p->source)
 			continue;
 		note_parameters(b->compiler, p, r);
-		targets[n++] = (struct target){
-			word, build_unit(b->compiler, b->scope, p),
-		};
+		targets[n].name = word;
+		targets[n].alias = target_name(b, r, p);
+		targets[n++].chunk = build_unit(b->compiler, b->scope, p);
 	}
-	r->call.is_dynamic = true;
 	r->call.targets = targets;
 	r->call.target_count = n;
 	build_forget_types(b);
 }
 
-static bool is_constant(const struct tokens *t)
+/* Over generic data an include hands something on always, as in the reference;
+ * over records, where names are declared, when it says so. */
+static bool hands_on(const struct build *b, const struct reading *r)
 {
-	struct tokens ahead = *t;
-
-	if (t->token.kind != TOKEN_STRING)
-		return false;
-	lex_next(&ahead);
-	return !lex_is(&ahead, TOKEN_LBRACKET) && !lex_is(&ahead, TOKEN_DOT);
-}
-
-/* The name of a dynamic include lies below its arguments, for each call. */
-static void call_dynamic(struct build *b, struct reading *r,
-                         struct tokens name)
-{
-	expr_value(b, &name);
-	if (r->how != NO_VALUE)
-		add_parameter(r, r->alias, r->value);
-	call_once(b, r, finish_dynamic);
+	return r->how != NO_VALUE || b->compiler->setup->n == 0;
 }
 
 void tag_include(struct build *b, struct tokens *t)
 {
 	struct reading reading, *r = &reading;
-	struct tokens name = *t;
 	size_t at = t->token.at;
-	bool constant = is_constant(t);
+	void (*finish)(struct build *b, struct reading *r) = finish_include;
 
 	build_output(b);
 	begin(r, t->token);
-	if (constant) {
+	r->file = *t;
+	if (t->token.kind == TOKEN_STRING && is_alone(t)) {
 		lex_next(t);
 		r->alias = last_part(r->name.text);
 	} else {
 		skip_value(b, t);
-		r->alias = S("include");
+		r->call.is_dynamic = true;
+		finish = finish_dynamic;
 	}
 	read_with(b, t, r);
 	read_parameters(b, t, r);
 	if (b->is_broken)
 		return;
 	b->at = at;
-	if (!constant)
-		call_dynamic(b, r, name);
-	else if (r->how == NO_VALUE)
-		call_once(b, r, finish_include);
+	if (hands_on(b, r))
+		call_each(b, r, LOOP_INCLUDE, finish);
 	else
-		call_each(b, r, LOOP_INCLUDE, finish_include);
+		call_once(b, r, finish);
 }

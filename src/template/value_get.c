@@ -15,6 +15,8 @@ static struct value count_value(struct value v)
 		return value_int((int64_t)utf8_count(print_plain(v)));
 	if (value_is_list(v) || value_is_map(v))
 		return value_int((int64_t)value_count(v));
+	if (v.kind == VALUE_INT)
+		return value_int(sizeof(v.as.number)); /* as Ruby has it */
 	return NIL;
 }
 

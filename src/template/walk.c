@@ -37,8 +37,11 @@ bool walk_begin(struct run *r, const struct loop_info *info,
 	bool is_table = info->kind == LOOP_TABLE, some;
 	struct value self = { .kind = VALUE_LOOP, .as.loop = l };
 
+	if (is_table && !value_is_true(args[0])) {
+		drop_loop(r, l);
+		return false;
+	}
 	*l = (struct loop){ .info = info };
-	is_table = is_table && value_is_true(args[0]);
 	some = loop_begin(r, l, args);
 	if (is_table)
 		emit_literal(r, S("<tr class=\"row1\">\n"));

@@ -120,8 +120,8 @@ holds 'it is printed as it is' out \
 	'{{ 7 | times: 7 }}{% include secret %}<%= 1 %>'
 
 # Dates and order.
-written 'dates of odd forms' '% %E' \
-	"{{ 'now' | date: '%' }} {{ 'now' | date: '%E' }}"
+written 'dates of odd forms' '%: %E' \
+	"{{ 'now' | date: '%:' }} {{ 'now' | date: '%E' }}"
 printf "{{ 'now' | date: '%%9999999Y' | size }}" >t.liquid
 expect 'a date of any width' 0 '' "$cvgen" fill t.liquid
 verdict 'a date of any width: bounded' "$([ "$(cat out)" -le 1024 ] || cat out)"

@@ -262,16 +262,16 @@ bool driver_run(struct arena *runs, struct example *e, struct buf *out)
 	run.data = read_node(&json);
 	t = compile(e, &setup, &parts);
 	good = t && template_run(t, &run, out);
+	if (!good) {
+		buf_free(out);
+		*out = (struct buf){ .max = MIB };
+		for (const struct diag *d = log.first; d; d = d->next)
+			diag_write(out, d, DIAG_TEXT, false);
+	}
 	buf_free(&parts.numbers);
 	buf_free(&parts.ops);
 	buf_free(&parts.text);
-	if (good)
-		return true;
-	buf_free(out);
-	*out = (struct buf){ .max = MIB };
-	for (const struct diag *d = log.first; d; d = d->next)
-		diag_write(out, d, DIAG_TEXT, false);
-	return false;
+	return good;
 }
 
 static bool run_case(struct arena *a, struct arena *runs)
