@@ -2,6 +2,7 @@
 
 #include "base/map.h"
 #include "base/utf8.h"
+#include "base/wide.h"
 #include "page/networks.h"
 
 struct deriving {
@@ -77,10 +78,11 @@ static void derive_place(const struct deriving *d, struct place *p)
 
 	for (size_t i = 0; i < COUNT(parts); i++) {
 		struct str part = picked(d, parts[i]);
+		struct str comma = text.n && part.n ?
+		                           wide_sign(S(", "), text, part) :
+		                           (struct str){ 0 };
 
-		if (part.n && text.n)
-			text = arena_join(d->arena, text, S(", "));
-		text = arena_join(d->arena, text, part);
+		text = arena_join3(d->arena, text, comma, part);
 	}
 	p->line = p->name ? p->name : derive_text(d->arena, text);
 }

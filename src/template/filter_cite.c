@@ -1,7 +1,7 @@
 /* Filters for citation styles: parts of which any may be missing, with the
  * punctuation between them. */
-#include "base/unicode.h"
 #include "base/utf8.h"
+#include "base/wide.h"
 #include "template/filter.h"
 #include "template/print.h"
 #include "template/run.h"
@@ -82,49 +82,11 @@ static void add_mark(struct buf *out, struct str part, struct str mark)
 	buf_add(out, str_slice(mark, drops || within, mark.n));
 }
 
-/* Does its first or last letter or digit belong to Chinese, Japanese or
- * Korean?  Signs and markup around it do not count. */
-static bool is_wide(struct str s)
-{
-	size_t at = 0, end = s.n;
-	uint32_t c = 0;
-
-	while (at < s.n && !unicode_is_word(c))
-		c = utf8_next(s, &at);
-	if (unicode_is_cjk(c))
-		return true;
-	for (c = 0; end && !unicode_is_word(c); ) {
-		c = utf8_before(s, end--);
-		while (end && (s.p[end] & 0xC0) == 0x80)
-			end--;
-	}
-	return unicode_is_cjk(c);
-}
-
-/* The same sign in full width, which has its blank within it. */
-static struct str in_full_width(struct str sign)
-{
-	static const struct { struct str half, full; } rows[] = {
-		{ STR(", "), STR("，") }, { STR(". "), STR("。") },
-		{ STR("; "), STR("；") }, { STR(": "), STR("：") },
-		{ STR(" ("), STR("（") }, { STR("("), STR("（") },
-		{ STR(")"), STR("）") },
-	};
-
-	for (size_t i = 0; i < COUNT(rows); i++)
-		if (str_eq(rows[i].half, sign))
-			return rows[i].full;
-	return sign;
-}
-
 struct value filter_beside(struct run *r, struct value v,
                            const struct value *args)
 {
-	struct str sign = print_str(r, v);
-
-	if (is_wide(print_str(r, args[0])) || is_wide(print_str(r, args[1])))
-		sign = in_full_width(sign);
-	return value_str(sign);
+	return value_str(wide_sign(print_str(r, v), print_str(r, args[0]),
+	                           print_str(r, args[1])));
 }
 
 /* What stands between the lines of a text, and behind the last one. */
@@ -146,10 +108,10 @@ static struct str join_lines(struct run *r, struct str s,
 		line = str_trim(line);
 		if (!line.n)
 			continue;
-		if (last.n && j->fits && (is_wide(last) || is_wide(line)))
-			buf_add(&r->scratch, in_full_width(j->between));
-		else if (last.n)
-			add_mark(&r->scratch, last, j->between);
+		if (last.n)
+			add_mark(&r->scratch, last,
+			         j->fits ? wide_sign(j->between, last, line) :
+			                   j->between);
 		buf_add(&r->scratch, line);
 		last = line;
 	}

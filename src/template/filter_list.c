@@ -1,4 +1,5 @@
 /* Filters on lists; those that choose items are in filter_pick.c. */
+#include "base/wide.h"
 #include "template/compare.h"
 #include "template/filter.h"
 #include "template/list.h"
@@ -17,7 +18,11 @@ struct value filter_join(struct run *r, struct value v,
 	size_t from = run_open(r);
 
 	for (size_t i = 0; i < l.n; i++) {
-		if (i)
+		if (i && value_is_true(args[1]))
+			buf_add(&r->scratch,
+			        wide_sign(glue, print_str(r, l.items[i - 1]),
+			                  print_str(r, l.items[i])));
+		else if (i)
 			buf_add(&r->scratch, glue);
 		print_value(r, &r->scratch, l.items[i]);
 	}
