@@ -52,7 +52,7 @@ static struct value escape(struct run *r, struct value v, bool once)
 	struct str s;
 	size_t from, n;
 
-	if (value_is_nil(v))
+	if (value_is_nil(v) && !once)
 		return v;
 	s = print_str(r, v);
 	from = run_open(r);
@@ -111,6 +111,8 @@ struct value filter_url_encode(struct run *r, struct value v,
 	size_t from = run_open(r);
 
 	NO_ARGS;
+	if (value_is_nil(v))
+		return v;
 	for (size_t i = 0; i < s.n; i++) {
 		if (is_plain(s.p[i]))
 			buf_byte(&r->scratch, s.p[i]);
@@ -176,6 +178,8 @@ struct value filter_url_decode(struct run *r, struct value v,
 	size_t from = run_open(r);
 
 	NO_ARGS;
+	if (value_is_nil(v))
+		return v;
 	for (size_t i = 0; i < s.n; i++) {
 		if (s.p[i] == '%' && i + 2 < s.n && hex(s.p[i + 1]) >= 0 &&
 		    hex(s.p[i + 2]) >= 0) {

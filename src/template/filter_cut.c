@@ -163,7 +163,7 @@ struct value filter_truncate(struct run *r, struct value v,
 	size_t from, keep;
 
 	if (value_is_nil(v) || !whole(r, args[0], 50, &length))
-		return value_str(S(""));
+		return v;
 	if (length >= 0 && utf8_count(s) <= (uint64_t)length)
 		return value_str(s);
 	if (length < 0)
@@ -185,7 +185,7 @@ struct value filter_truncatewords(struct run *r, struct value v,
 	size_t from;
 
 	if (value_is_nil(v) || !whole(r, args[0], 15, &most))
-		return value_str(S(""));
+		return v;
 	if (most < 1)
 		most = 1;
 	for (int64_t i = 0; i < most; i++)

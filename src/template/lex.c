@@ -212,14 +212,14 @@ static bool is_word(const struct parts *p, struct part part, struct str word)
 struct part lex_verbatim(struct parts *p, struct str end)
 {
 	struct part whole = { PART_TEXT, p->at, p->at, p->at };
-	struct str tag = p->is_lines ? S("\n") : p->format->tag[0];
+	struct str tag = p->format->tag[0];
 	size_t at = p->at;
 	ptrdiff_t next = str_find(rest(p, at), tag);
 	struct part part;
 
 	if (whole.from < p->dropped)
 		whole.from = p->dropped;
-	while (!p->is_lines && next >= 0) {
+	while (next >= 0) {
 		whole.to = at + (size_t)next;
 		part = delimited(p, whole.to, &p->at, &p->trims);
 		if (part.kind == PART_TAG && is_word(p, part, end)) {
@@ -230,14 +230,6 @@ struct part lex_verbatim(struct parts *p, struct str end)
 		}
 		at = whole.to + tag.n;
 		next = str_find(rest(p, at), tag);
-	}
-	while (p->is_lines) {
-		part = line_part(p);
-		if (part.kind == PART_END)
-			break;
-		whole.to = part.from;
-		if (is_word(p, part, end))
-			return whole;
 	}
 	p->at = p->end;
 	whole.kind = PART_OPEN;

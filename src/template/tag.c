@@ -40,6 +40,11 @@ static struct part verbatim(struct build *b, struct tokens *t,
 	struct part part;
 
 	expr_end(b, t);
+	if (b->parts.is_lines) {
+		build_error(b, DIAG_TEMPLATE_SYNTAX, at, 1,
+		            ": “%s” cannot stand in a liquid tag", name);
+		return (struct part){ .kind = PART_OPEN };
+	}
 	part = lex_verbatim(&b->parts, end);
 	if (part.kind == PART_OPEN)
 		build_error(b, DIAG_TEMPLATE_UNCLOSED, at, 1, ": “%s”", name);

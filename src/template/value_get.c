@@ -185,7 +185,7 @@ struct value value_index(struct run *r, struct value v, struct value key,
 	}
 	if (v.kind == VALUE_LOOP || v.kind == VALUE_DATES)
 		return value_get(r, v, print_plain(key), unknown);
-	if (key.kind != VALUE_INT || !value_is_list(v))
+	if (key.kind != VALUE_INT || !value_is_list(v) || v.kind == VALUE_RANGE)
 		return NIL;
 	if (i < 0)
 		i += (int64_t)n;
