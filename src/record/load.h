@@ -21,8 +21,4 @@ struct entry *load_record(struct diag_log *log, const struct record *r,
  * start_date, end_date, year …; between blanks, as the manual spells them. */
 struct str load_halves(void);
 
-/* Is `code` the code of a language: a primary subtag of ISO 639-1 or three
- * letters, and further subtags (BCP 47)? */
-bool load_is_language(struct str code);
-
 #endif

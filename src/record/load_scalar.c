@@ -3,6 +3,7 @@
 
 #include "base/url.h"
 #include "record/chars.h"
+#include "record/language.h"
 #include "record/loading.h"
 #include "record/mend.h"
 
@@ -33,45 +34,6 @@ void loading_wrong_kind(struct load *l, const struct node *n,
 	diag_at(l->log, DIAG_WRONG_KIND, n->pos,
 	        " in %.*s: %s where %s is expected",
 	        STR_ARG(loading_path(l, path)), node_kind_name(n), wanted);
-}
-
-/* The primary language subtags of ISO 639-1. */
-static const char languages[] =
-	"aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br "
-	"bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es et eu "
-	"fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy "
-	"hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn "
-	"ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml "
-	"mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os "
-	"pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn "
-	"so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw "
-	"ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
-
-/* Languages without such a subtag that CVs name, and what ISO 639-2 calls the
- * usual ones.  `end` and `org` are codes too, and meant as words. */
-static const char long_languages[] =
-	"ara ast ceb chi ckb cmn deu dut eng fas fil fra fre gan ger grc gre "
-	"gsw hak haw heb hin hsn ind ita jpn kor lat lzh mul nan nds nld pol "
-	"por rus spa swe tha tur ukr und vie wuu yue zho";
-
-bool load_is_language(struct str code)
-{
-	struct str primary, rest = code, part;
-
-	if (!str_split(&rest, '-', &primary) || primary.n < 2 || primary.n > 3)
-		return false;
-	for (size_t i = 0; i < primary.n; i++)
-		if (!byte_is_letter(primary.p[i]))
-			return false;
-	while (str_split(&rest, '-', &part)) {
-		if (part.n < 2 || part.n > 8)
-			return false;
-		for (size_t i = 0; i < part.n; i++)
-			if (!byte_is_letter(part.p[i]) &&
-			    !byte_is_digit(part.p[i]))
-				return false;
-	}
-	return primary.n == 3 || str_among(primary, str_of(languages));
 }
 
 static bool is_markdown(const struct field *f)
@@ -159,24 +121,38 @@ static bool looks_like_language(struct str code)
 	       (n == code.n || code.p[n] == '-' || code.p[n] == '_');
 }
 
-/* Is this certainly a language, whatever stands beside it? */
-static bool is_well_known(struct str code)
+static bool has_language(const struct node *map)
 {
-	struct str rest = code, primary;
-
-	return load_is_language(code) && str_split(&rest, '-', &primary) &&
-	       (primary.n == 2 || str_among(primary, str_of(long_languages)));
+	for (const struct node *k = map->first; k; k = k->next)
+		if (language_is_code(k->text))
+			return true;
+	return false;
 }
 
 bool loading_are_languages(const struct node *map)
 {
 	for (const struct node *k = map->first; k; k = k->next)
-		if (!looks_like_language(k->text))
+		if (!looks_like_language(k->text) &&
+		    !language_called(k->text).n)
 			return false;
-	for (const struct node *k = map->first; k; k = k->next)
-		if (is_well_known(k->text))
-			return true;
-	return false;
+	return has_language(map);
+}
+
+static void wrong_language(struct load *l, const struct node *key,
+                           const struct path *path)
+{
+	struct str where = loading_path(l, path);
+	struct str meant = language_meant(l->arena, key->text);
+
+	if (meant.n)
+		diag_at(l->log, DIAG_WRONG_LANGUAGE, key->pos,
+		        ": \"%.*s\" in %.*s; did you mean \"%.*s\"?",
+		        STR_ARG(loading_quoted(key)), STR_ARG(where),
+		        STR_ARG(meant));
+	else
+		diag_at(l->log, DIAG_WRONG_LANGUAGE, key->pos,
+		        ": \"%.*s\" in %.*s; codes are en, zh, pt-BR …",
+		        STR_ARG(loading_quoted(key)), STR_ARG(where));
 }
 
 static const struct text *text_in_languages(struct load *l,
@@ -189,11 +165,8 @@ static const struct text *text_in_languages(struct load *l,
 	for (const struct node *k = map->first; k; k = k->next) {
 		if (node_is_absent(k->value))
 			continue;
-		if (!load_is_language(k->text)) {
-			diag_at(l->log, DIAG_WRONG_LANGUAGE, k->pos,
-			        ": \"%.*s\" in %.*s; codes are en, zh, pt-BR …",
-			        STR_ARG(loading_quoted(k)),
-			        STR_ARG(loading_path(l, path)));
+		if (!language_is_code(k->text)) {
+			wrong_language(l, k, path);
 			continue;
 		}
 		if (k->value->kind != NODE_SCALAR) {
@@ -214,7 +187,7 @@ const struct text *loading_text(struct load *l, const struct field *f,
 		return NULL;
 	if (n->kind == NODE_SCALAR)
 		return new_text(l, f, n, (struct str){ 0 });
-	if (n->kind == NODE_MAP && loading_are_languages(n))
+	if (n->kind == NODE_MAP && has_language(n))
 		return text_in_languages(l, f, n, path);
 	if (n->kind == NODE_MAP)
 		return text_from_map(l, f, n, path);

@@ -1,6 +1,7 @@
 #include "record/schema.h"
 
 #include "base/json.h"
+#include "record/language.h"
 #include "record/spelling.h"
 
 #include <assert.h>
@@ -331,7 +332,7 @@ static void write_no_fields(struct json *j, const struct record *r)
 	open_map(j, S("properties"));
 	for (size_t i = 0; spelling_at(r, i, &k) && k.field; i++)
 		for (size_t n = 0; n < k.n; n++)
-			if (load_is_language(k.names[n]))
+			if (language_is_code(k.names[n]))
 				write_never(j, k.names[n]);
 	json_close(j, '}');
 	json_close(j, '}');
@@ -369,18 +370,43 @@ static void write_record(struct schema *s, const struct record *r)
 
 /* --- kinds --- */
 
-/* A map from languages to text. */
-static void write_languages(struct json *j)
+/* The pattern of the codes at the start of `*rest` that have one first letter:
+ * a key of JSON is not to be too long either. */
+static struct str language_pattern(struct schema *s, struct str *rest)
 {
+	struct buf *b = &s->scratch;
+	char first = rest->p[0];
+	struct str code;
+
+	buf_clear(b);
+	while (rest->n && rest->p[0] == first && str_word(rest, &code)) {
+		buf_print(b, "%s%.*s", b->n ? "|" : "^(", STR_ARG(code));
+		*rest = str_trim(*rest);
+	}
+	buf_add(b, S(")" LANGUAGE_SUBTAGS "$"));
+	return scratch_text(s);
+}
+
+/* Text, or a map from languages to text. */
+static void write_languages(struct schema *s)
+{
+	struct json *j = &s->json;
+	struct str rest = language_primaries();
+
+	open_map(j, S("LANGUAGES"));
+	write_types(j, SCALAR " object");
 	open_map(j, S("patternProperties"));
-	open_map(j, S("^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"));
-	json_pair(j, S("description"), S("The text in this language."));
-	write_types(j, SCALAR);
-	json_close(j, '}');
+	while (rest.n) {
+		open_map(j, language_pattern(s, &rest));
+		json_pair(j, S("description"), S("The text in this language."));
+		write_types(j, SCALAR);
+		json_close(j, '}');
+	}
 	json_close(j, '}');
 	write_never(j, S("additionalProperties"));
 	json_key(j, S("minProperties"));
 	json_raw(j, S("1"));
+	json_close(j, '}');
 }
 
 static void write_kind(struct schema *s, enum kind kind)
@@ -397,7 +423,7 @@ static void write_kind(struct schema *s, enum kind kind)
 		json_raw(j, str_of(shape->minimum));
 	}
 	if (shape->in_languages)
-		write_languages(j);
+		json_pair(j, S("$ref"), S("#/$defs/LANGUAGES"));
 }
 
 /* --- one thing or another ---
@@ -485,6 +511,7 @@ void schema_write(struct buf *out)
 	open_map(j, S("$defs"));
 	for (size_t i = 0; i < s.n; i++)
 		write_form(&s, s.forms[i]);
+	write_languages(&s);
 	json_close(j, '}');
 	json_close(j, '}');
 	buf_byte(out, '\n');

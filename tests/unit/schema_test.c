@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "base/trap.h"
+#include "record/language.h"
 #include "record/load.h"
 #include "record/read.h"
 #include "record/schema.h"
@@ -302,6 +303,43 @@ static void test_refs_are_found(void **state)
 	assert_true(check_refs(x->root, x->root) > 100);
 }
 
+#define CODES (26 * 26 * 27)
+
+/* Word number `i` of those with two or three letters. */
+static const char *code_at(unsigned i)
+{
+	static char code[4];
+
+	code[0] = (char)('a' + i % 26);
+	code[1] = (char)('a' + i / 26 % 26);
+	code[2] = i / 676 ? (char)('a' + i / 676 - 1) : '\0';
+	return code;
+}
+
+/* Of all those words, the loader takes the same. */
+static void test_languages_are_those_of_the_loader(void **state)
+{
+	struct fixture *x = *state;
+	const struct node *map = node_find(node_find(x->root, S("$defs")),
+	                                   S("LANGUAGES"));
+	const struct node *p = node_find(map, S("patternProperties"))->first;
+	static bool taken[CODES];
+	regex_t regex;
+
+	for (; p; p = p->next) {
+		assert_int_equal(regcomp(&regex, p->text.p,
+		                         REG_EXTENDED | REG_NOSUB), 0);
+		for (unsigned i = 0; i < CODES; i++)
+			taken[i] |= !regexec(&regex, code_at(i), 0, NULL, 0);
+		regfree(&regex);
+	}
+	for (unsigned i = 0; i < CODES; i++)
+		assert_int_equal(taken[i],
+		                 language_is_code(str_of(code_at(i))));
+	assert_non_null(pattern_of(x, map, S("zh-Hans-SG")));
+	assert_null(pattern_of(x, map, S("zh_CN")));
+}
+
 static void test_nesting_is_a_reference(void **state)
 {
 	struct fixture *x = *state;
@@ -345,6 +383,7 @@ int main(void)
 		cmocka_unit_test(test_unknown_keys_are_refused),
 		cmocka_unit_test(test_choices_are_listed),
 		cmocka_unit_test(test_refs_are_found),
+		cmocka_unit_test(test_languages_are_those_of_the_loader),
 		cmocka_unit_test(test_nesting_is_a_reference),
 		cmocka_unit_test(test_same_bytes_and_not_too_many),
 		cmocka_unit_test(test_a_full_buf_fails),
