@@ -52,10 +52,9 @@ static void write_break(struct buf *out, const struct piece *piece, void *own)
 	struct page *p = own;
 
 	(void)piece;
-	if (p->is_prose)
-		new_line(out, p);
-	else
-		buf_byte(out, ' ');
+	if (!p->is_prose)
+		p->lead = txt_hang(buf_line(out));
+	new_line(out, p);
 }
 
 /* An address as one would say it. */

@@ -72,6 +72,26 @@ static void check_sort(struct diag_log *log, const struct text *key,
 	        STR_ARG(near), near.n ? "\"?" : "");
 }
 
+static void check_headings(struct diag_log *log, const struct section *s,
+                           const struct record *r)
+{
+	struct str words = groups_words(r, s->group_by->str), near;
+	const struct heading *h = s->headings.items;
+
+	for (size_t i = 0; words.n && i < s->headings.n; i++) {
+		struct str typed = h[i].entry.key;
+
+		if (str_among(typed, words))
+			continue;
+		near = diag_nearest(typed, words);
+		diag_at(log, DIAG_UNKNOWN_ORDER, h[i].entry.pos,
+		        ": no group is \"%.*s\"; %s%.*s%s",
+		        STR_ARG(str_clip(typed, LIMIT_QUOTED)),
+		        near.n ? "did you mean \"" : "there are ",
+		        STR_ARG(near.n ? near : words), near.n ? "\"?" : "");
+	}
+}
+
 static void check_section(struct diag_log *log, const struct styles *styles,
                           const struct section *s, const struct record *r)
 {
@@ -83,6 +103,8 @@ static void check_section(struct diag_log *log, const struct styles *styles,
 		diag_at(log, DIAG_UNKNOWN_ORDER, s->group_by->pos,
 		        ": a %.*s has no \"%.*s\" to group by",
 		        STR_ARG(r->name), STR_ARG(s->group_by->str));
+	else if (r && s->group_by)
+		check_headings(log, s, r);
 	if (s->style)
 		styles_check(styles, log, s->style);
 	for (const struct text *t = s->filter; r && t; t = t->next)

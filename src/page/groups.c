@@ -128,9 +128,9 @@ static struct group *group_of(const struct viewing *v, struct map *map,
 }
 
 /* The words that order the groups; none leaves them as they come. */
-static struct str order_of(const struct way *way, struct entries all)
+static struct str order_of(const struct way *way, const struct record *r)
 {
-	const struct field *f = record_field(all.items[0]->record, way->field);
+	const struct field *f = record_field(r, way->field);
 
 	if (way->order)
 		return str_of(way->order);
@@ -182,6 +182,18 @@ static void share_out(const struct viewing *v, struct list groups,
 	}
 }
 
+/* The headings that the section has words for. */
+static void head_own(struct list groups, const struct list *headings)
+{
+	struct group *g = (struct group *)groups.items;
+	const struct heading *h = headings->items;
+
+	for (size_t i = 0; i < groups.n; i++)
+		for (size_t k = 0; k < headings->n; k++)
+			if (str_eq(g[i].entry.key, h[k].entry.key))
+				g[i].title = h[k].title;
+}
+
 /* Below others, entries without a value need a heading too. */
 static void head_others(const struct viewing *v, struct list groups)
 {
@@ -194,9 +206,9 @@ static void head_others(const struct viewing *v, struct list groups)
 }
 
 struct list groups_make(const struct viewing *v, struct entries all,
-                        struct str by)
+                        const struct section *s)
 {
-	const struct way *way = way_of(by);
+	const struct way *way = way_of(s->group_by->str);
 	struct map map = { .arena = v->arena };
 	struct members m = { 0 };
 	struct list list = { 0 };
@@ -212,7 +224,8 @@ struct list groups_make(const struct viewing *v, struct entries all,
 		m.items[i].group->items.n++;
 	}
 	share_out(v, list, &m);
-	put_in_order(list, order_of(way, all));
+	put_in_order(list, order_of(way, all.items[0]->record));
+	head_own(list, &s->headings);
 	head_others(v, list);
 	return list;
 }
@@ -231,4 +244,11 @@ bool groups_has(const struct record *r, struct str by)
 	const struct way *way = way_of(by);
 
 	return !way || record_field(r, way->field);
+}
+
+struct str groups_words(const struct record *r, struct str by)
+{
+	const struct way *way = way_of(by);
+
+	return way ? order_of(way, r) : (struct str){ 0 };
 }

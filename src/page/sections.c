@@ -148,7 +148,7 @@ static void arrange(struct viewing *v, struct block *b, const struct section *s)
 	pick_entries(v, &b->items, s->filter);
 	sort(v, &b->items, s);
 	cut(&b->items, s);
-	b->groups = grouped ? groups_make(v, b->items, s->group_by->str)
+	b->groups = grouped ? groups_make(v, b->items, s)
 	                    : groups_none(v, b->items);
 	if (b->items.n && b->items.items[0]->record == &record_publication)
 		list_publications(v, b, s);

@@ -201,6 +201,7 @@ const struct text *styles_cite(struct viewing *v, const struct style *s,
 	struct cleanup cleanup;
 
 	names_split(v->arena, &p->authors, v->options->langs);
+	names_split(v->arena, &p->shown_authors, v->options->langs);
 	mark = arena_mark(v->arena);
 	trap_push(v->arena->trap, &cleanup, free_out, &out);
 	v->failed = !template_run(s->template, &run, &out);

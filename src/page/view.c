@@ -18,29 +18,25 @@ static struct str role_word(const struct viewing *v, struct str key)
 	return (struct str){ out, word.n };
 }
 
-/* The marks that stand in these sections, and what they mean. */
-static struct list legend(const struct viewing *v, struct list sections)
+/* The marks that stand in a section, and what they mean. */
+static struct list legend(const struct viewing *v, struct entries items)
 {
-	const struct block *b = sections.items;
-	struct entries all = { 0 };
-	const struct entry **items;
-	struct list signs;
-	struct sign *s;
+	struct list signs = authors_legend(v->arena, items);
+	struct sign *s = (struct sign *)signs.items;
 
-	for (size_t i = 0; i < sections.n; i++)
-		all.n += b[i].items.n;
-	items = arena_array(v->arena, const struct entry *, all.n);
-	all.items = items;
-	for (size_t i = 0; i < sections.n; i++)
-		for (size_t k = 0; k < b[i].items.n; k++)
-			*items++ = b[i].items.items[k];
-	signs = authors_legend(v->arena, all);
-	s = (struct sign *)signs.items;
 	for (size_t i = 0; i < signs.n; i++)
 		if (!s[i].label)
 			s[i].label = derive_text(v->arena,
 			                         role_word(v, s[i].entry.key));
 	return signs;
+}
+
+static void write_legends(const struct viewing *v, struct list sections)
+{
+	struct block *b = (struct block *)sections.items;
+
+	for (size_t i = 0; i < sections.n; i++)
+		b[i].legend = legend(v, b[i].items);
 }
 
 static bool wants_legend(const struct profile *p)
@@ -122,6 +118,6 @@ struct page *view_make(struct arena *a, struct profile *p,
 		write_bibtex(&v);
 	page->sections = sections_make(&v);
 	if (wants_legend(p))
-		page->legend = legend(&v, page->sections);
+		write_legends(&v, page->sections);
 	return v.failed ? NULL : page;
 }

@@ -37,6 +37,8 @@ BEGIN {
 	if (text ~ /[,;:][,.;:]/ || text ~ /\.[.;]/ || text ~ /, ,/ ||
 	    text ~ /\. \./ || text ~ /: :/)
 		fail("two signs together")
+	if (text ~ /20[0-9][0-9][A-Za-z]/)
+		fail("two parts run together")
 	if (text ~ /\(\)/ || text ~ /“”/ || text ~ /""/)
 		fail("nothing in brackets or quotes")
 	if (text ~ /[a-z0-9]\.,/)

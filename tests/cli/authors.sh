@@ -47,6 +47,29 @@ bold|txt|, Han Zhao*
 none|txt|, Han Zhao*
 END
 
+# max_authors holds in citation styles too, where they do not say it themselves.
+cat >in.yaml <<'END'
+basics: {name: Han Zhao}
+max_authors: 3
+publications:
+  - title: One
+    authors: [A One, B Two, C Three, D Four, Han Zhao, E Five, F Six]
+END
+while IFS='|' read -r style wanted; do
+	"$cvgen" in.yaml -f txt --set style="$style" >page 2>&1
+	verdict "three of seven authors in $style" "$(
+		grep -qF "$wanted" page || grep -F One page)"
+done <<'END'
+acm|A One, B Two, Han Zhao, and 4 others. One.
+authors-first|A One, B Two, Han Zhao, and 4 others. One.
+apa|One, A., Two, B., Zhao, H., and 4 others. One.
+ieee|A. One et al., “One.”
+END
+sed -i 's/max_authors: 3/max_authors: 1/' in.yaml
+"$cvgen" in.yaml -f txt --set style=acm >page 2>&1
+verdict "one of seven authors" "$(grep -qF 'Han Zhao and 6 others.' page ||
+	grep -F One page)"
+
 # Counts come from a regular file below the folder of the record, whatever the
 # current one is.
 echo '{"publications": {"a": {"bib": {"title": "One"}, "num_citations": 4711}}}' \
