@@ -13,6 +13,7 @@
 
 struct design;
 struct format;
+struct page;
 struct private;
 struct template;
 
@@ -36,6 +37,7 @@ struct cvgen_profile {
 	struct map venues; /* of cvgen's list, by what the record calls them */
 	struct buf out;
 	struct private *hidden; /* while a page is rendered */
+	struct page *page; /* the view of the last page, where it hid nothing */
 };
 
 /* An empty profile, or NULL without memory. */

@@ -114,12 +114,27 @@ static struct view_options view_options(struct cvgen_profile *p,
 	};
 }
 
+/* Formats that show the same facts share one view; a user's citation style may
+ * ask which format it is for. */
+static struct page *view_for(struct cvgen_profile *p, const struct format *f,
+                             const struct view_options *options)
+{
+	struct page *page = p->hidden ? NULL : p->page;
+
+	if (page)
+		page->format = record_plain(&p->arena, f->name);
+	else
+		page = view_make(&p->arena, p->record, options);
+	p->page = p->hidden || p->renderer->options.templates ? NULL : page;
+	return page;
+}
+
 static bool run(struct cvgen_profile *p, const struct design *d,
                 const struct format *f, const struct template *t)
 {
 	const struct design_view *view = options_for(p, d);
 	struct view_options options = view_options(p, d, view, f);
-	struct page *page = view_make(&p->arena, p->record, &options);
+	struct page *page = view_for(p, f, &options);
 	const struct entry *globals[] = { page ? &page->entry : NULL,
 		                          &p->record->entry, &view->entry };
 	struct template_run run = {

@@ -4,7 +4,7 @@
  *
  * Files of data/locales and data/venues become sorted tables, read by cvgen's
  * own YAML reader; all others go in as bytes, under the path that they are
- * called by. */
+ * called by.  What the manifest of a design says stands beside its bytes. */
 
 #include "embed/embed.h"
 
@@ -146,6 +146,57 @@ static void print_locales(struct diag_log *log, int n, char **paths)
 	printf("\t{ .lang = { NULL, 0 } },\n};\n");
 }
 
+/* The nodes of a tree; those that a node points to come behind it. */
+struct nodes {
+	const struct node *each[1000];
+	size_t n;
+};
+
+static void print_pointer(struct nodes *nodes, const char *member,
+                          const struct node *to, const char *name)
+{
+	if (!to)
+		return;
+	if (nodes->n == COUNT(nodes->each)) {
+		fprintf(stderr, "embed: %s is too long\n", name);
+		exit(1);
+	}
+	printf(", .%s = (struct node *)&%s[%zu]", member, name, nodes->n);
+	nodes->each[nodes->n++] = to;
+}
+
+static void print_tree(struct diag_log *log, const char *path, const char *name)
+{
+	struct nodes nodes = { { embed_tree(log, path, "manifest") }, 1 };
+
+	printf("static const struct node %s[] = {\n", name);
+	for (size_t i = 0; i < nodes.n; i++) {
+		const struct node *x = nodes.each[i];
+
+		printf("\t{ .kind = %d, .style = %d, .count = %u, .text = ",
+		       x->kind, x->style, x->count);
+		print_str(x->text);
+		print_pointer(&nodes, "first", x->first, name);
+		print_pointer(&nodes, "next", x->next, name);
+		print_pointer(&nodes, "value", x->value, name);
+		printf(" },\n");
+	}
+	printf("};\n");
+}
+
+static bool is_manifest(const char *path)
+{
+	return str_ends(str_of(path), S("/design.yaml"));
+}
+
+static void print_trees(struct diag_log *log, int n, char **paths)
+{
+	for (int i = 0; i < n; i++)
+		if (is_manifest(paths[i]))
+			print_tree(log, paths[i],
+			           arena_print(log->arena, "tree_%d", i).p);
+}
+
 static void print_files(struct diag_log *log, int n, char **paths)
 {
 	printf("const struct embedded embedded_files[] = {\n");
@@ -156,9 +207,12 @@ static void print_files(struct diag_log *log, int n, char **paths)
 		print_str(str_of(paths[i]));
 		printf(", ");
 		print_str(embed_open(log, paths[i])->text);
-		printf(" },\n");
+		if (is_manifest(paths[i]))
+			printf(", tree_%d },\n", i);
+		else
+			printf(", NULL },\n");
 	}
-	printf("\t{ { NULL, 0 }, { NULL, 0 } },\n};\n"
+	printf("\t{ { NULL, 0 }, { NULL, 0 }, NULL },\n};\n"
 	       "const size_t embedded_count = COUNT(embedded_files) - 1;\n");
 }
 
@@ -183,6 +237,7 @@ int main(int argc, char **argv)
 	       "#include \"page/embedded.h\"\n\n");
 	print_locales(&log, argc - 1, argv + 1);
 	embed_venues(&log, argc - 1, argv + 1);
+	print_trees(&log, argc - 1, argv + 1);
 	print_files(&log, argc - 1, argv + 1);
 	arena_free(&arena);
 	return 0;

@@ -83,10 +83,12 @@ static bool read_manifest(struct design *d, struct diag_log *log)
 		folders_find(&d->folders, d->folders.own, log, MANIFEST);
 	unsigned errors = log->counts[DIAG_ERROR];
 	struct str mended;
-	struct node *root;
+	const struct node *root;
 
 	if (s) {
-		root = read_tree(log, (struct source *)s, &mended);
+		root = embedded_tree(s);
+		if (!root)
+			root = read_tree(log, (struct source *)s, &mended);
 		if (!root)
 			return false;
 		d->manifest = (const struct manifest *)load_record(

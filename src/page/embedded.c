@@ -8,13 +8,25 @@ static int by_path(const void *path, const void *file)
 	               ((const struct embedded *)file)->path);
 }
 
+static const struct embedded *find(struct str path)
+{
+	return bsearch(&path, embedded_files, embedded_count,
+	               sizeof(*embedded_files), by_path);
+}
+
 struct str embedded_find(struct str path)
 {
-	const struct embedded *found =
-		bsearch(&path, embedded_files, embedded_count,
-	                sizeof(*embedded_files), by_path);
+	const struct embedded *found = find(path);
 
 	return found ? found->text : (struct str){ 0 };
+}
+
+/* A file of the user's may have the same name. */
+const struct node *embedded_tree(const struct source *s)
+{
+	const struct embedded *found = find(s->name);
+
+	return found && found->text.p == s->text.p ? found->tree : NULL;
 }
 
 const struct image *embedded_image(struct str path)
