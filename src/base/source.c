@@ -51,14 +51,15 @@ static void find_lines(struct arena *a, struct source *s)
 	bool has_returns = str_find_byte(s->text, '\r') >= 0;
 	size_t room = s->text.n / LINE_BYTES + 2;
 	size_t i = next_line_end(s->text, 0, has_returns);
+	uint32_t *lines = arena_array(a, uint32_t, room);
 
-	s->lines = arena_array(a, uint32_t, room);
 	for (s->line_count = 1; i < s->text.n; s->line_count++) {
 		if (s->line_count == room)
-			s->lines = longer(a, s->lines, &room);
-		s->lines[s->line_count] = (uint32_t)++i;
+			lines = longer(a, lines, &room);
+		lines[s->line_count] = (uint32_t)++i;
 		i = next_line_end(s->text, i, has_returns);
 	}
+	s->lines = lines;
 }
 
 struct source *source_new(struct arena *a, struct str name, struct str text)

@@ -20,7 +20,7 @@ struct source {
 	struct str name; /* as the user calls it */
 	struct str text; /* as it stands in the file, without a BOM */
 	bool bom;        /* it began with the mark U+FEFF */
-	uint32_t *lines; /* where each line starts */
+	const uint32_t *lines; /* where each line starts */
 	uint32_t line_count;
 	struct source_shift *shifts;
 };

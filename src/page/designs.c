@@ -263,11 +263,10 @@ static void missing(const struct design *d, struct diag_log *log,
 	        STR_ARG(f->suffix));
 }
 
-static const struct source *find_again(void *self, struct str name)
+static struct str find_again(void *self, struct str name)
 {
-	struct diag_log *log = self;
-
-	return source_new(log->arena, name, embedded_find(name));
+	(void)self;
+	return embedded_find(name);
 }
 
 /* Those built in were compiled with the program, unless one of their partials
@@ -291,7 +290,7 @@ static const struct template *compile(const struct design *d,
 	}
 	if (designs_is_embedded(d) && !tells_raw)
 		image = embedded_image(s->name);
-	return image ? image_read(log->arena, *image, &setup, find_again, log)
+	return image ? image_read(log->arena, *image, &setup, find_again, NULL)
 	             : template_compile(log->arena, s, &setup);
 }
 

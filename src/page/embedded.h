@@ -30,7 +30,8 @@ extern const struct embedded_template embedded_templates[];
 
 /* The text of the file, or an empty str without bytes (p is NULL). */
 struct str embedded_find(struct str path);
-/* The tree of a source that is such a file, or NULL; its nodes have no places. */
+/* The tree of a source that is such a file, or NULL; its nodes have no
+ * places. */
 const struct node *embedded_tree(const struct source *s);
 /* The template whose main file this is, or NULL. */
 const struct image *embedded_image(struct str path);

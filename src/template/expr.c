@@ -296,6 +296,18 @@ struct type expr_value(struct build *b, struct tokens *t)
 	return value_at_depth(b, t, 0);
 }
 
+void expr_skip(struct build *b, struct tokens *t)
+{
+	struct chunk *chunk = b->chunk;
+	size_t ops = chunk->n, constants = chunk->constant_count,
+	       accesses = chunk->access_count;
+
+	expr_value(b, t);
+	chunk->n = ops;
+	chunk->constant_count = constants;
+	chunk->access_count = accesses;
+}
+
 /* Conditions. */
 
 static bool take_comparison(struct tokens *t, enum op_code *code)

@@ -6,6 +6,8 @@
 
 /* A literal, a name with its path, or a range; leaves one value. */
 struct type expr_value(struct build *b, struct tokens *t);
+/* Pass over one; it will be read again. */
+void expr_skip(struct build *b, struct tokens *t);
 /* Is the token a literal, and which?  It is not taken. */
 bool expr_literal(const struct tokens *t, struct value *v);
 /* A value and its filters (pipe.c).  `*is_raw` is set when the last is `raw`,

@@ -13,7 +13,7 @@ struct io {
 	struct image_parts *out; /* NULL: it is read */
 	struct image in;         /* what is read next */
 	const struct template_setup *setup;
-	const struct source *(*find)(void *self, struct str name);
+	struct str (*find)(void *self, struct str name);
 	void *self;
 	/* Those met so far: their numbers are their places here. */
 	struct code **codes;
@@ -59,6 +59,17 @@ static struct str text(struct io *io, struct str s)
 	if (!io->out)
 		s.p = io->in.text + at;
 	return s;
+}
+
+/* Numbers are read where they stand. */
+static const uint32_t *numbers(struct io *io, const uint32_t *x, size_t n)
+{
+	for (size_t i = 0; io->out && i < n; i++)
+		number(io, x[i]);
+	if (io->out)
+		return x;
+	io->in.numbers += n;
+	return io->in.numbers - n;
 }
 
 /* A list whose items `part` describes. */
@@ -150,15 +161,13 @@ static void constant(struct io *io, void *part)
 }
 
 /* A type that is known is forgotten: the field is looked up in the first record
- * that comes, as where it is not known. */
+ * that comes, as where it is not known; so each has a number. */
 static void access(struct io *io, void *part)
 {
 	struct access *x = part;
 
-	if (x->record)
-		x->number = io->access_count++;
 	x->name = text(io, x->name);
-	x->number = number(io, x->number);
+	x->number = number(io, io->access_count++);
 }
 
 static void loop(struct io *io, void *part)
@@ -175,13 +184,6 @@ static void loop(struct io *io, void *part)
 	x->has_cols = number(io, x->has_cols);
 	x->is_continue = number(io, x->is_continue);
 	x->is_reversed = number(io, x->is_reversed);
-}
-
-static void parameter(struct io *io, void *part)
-{
-	uint32_t *x = part;
-
-	*x = number(io, *x);
 }
 
 /* The name of a target; the code has what is called. */
@@ -201,7 +203,8 @@ static void call(struct io *io, void *part)
 	x->is_dynamic = number(io, x->is_dynamic);
 	x->with = number(io, x->with);
 	x->first = number(io, x->first);
-	x->parameters = LIST(io, x->parameters, &x->n, parameter);
+	x->n = number(io, x->n);
+	x->parameters = numbers(io, x->parameters, x->n);
 	x->targets = LIST(io, x->targets, &x->target_count, candidate);
 }
 
@@ -244,16 +247,26 @@ static void ops(struct io *io, struct code *x, struct chunk *chunk)
 	io->in.ops += chunk->n;
 }
 
+static const struct source *source(struct io *io, const struct source *x)
+{
+	struct source *file = io->out ? (struct source *)x
+	                              : arena_new(io->arena, struct source);
+
+	file->name = text(io, file->name);
+	file->line_count = number(io, file->line_count);
+	file->lines = numbers(io, file->lines, file->line_count);
+	if (!io->out)
+		file->text = io->find(io->self, file->name);
+	return file;
+}
+
 /* A code and its chunk; in other contexts the chunk stands there again. */
 static void code(struct io *io, struct code *x)
 {
 	struct chunk *c = io->out ? (struct chunk *)x->chunk
 	                          : arena_new(io->arena, struct chunk);
-	struct str file =
-		text(io, io->out ? c->source->name : (struct str){ 0 });
 
-	if (!io->out)
-		c->source = io->find(io->self, file);
+	c->source = source(io, c->source);
 	c->format = io->setup->format;
 	c->names = scope(io, c->names);
 	ops(io, x, c);
@@ -272,7 +285,6 @@ static void whole(struct io *io, struct template *t)
 
 	io->codes = arena_take(io->arena, most * sizeof(*io->codes));
 	io->scopes = arena_take(io->arena, most * sizeof(*io->scopes));
-	io->access_count = t->access_count;
 	t->main = target(io, (struct code *)t->main);
 	for (size_t i = 0; i < io->code_count; i++)
 		code(io, io->codes[i]);
@@ -293,8 +305,7 @@ void image_write(struct image_parts *parts, struct arena *a,
 
 struct template *image_read(struct arena *a, struct image image,
                             const struct template_setup *setup,
-                            const struct source *(*find)(void *self,
-                                                         struct str name),
+                            struct str (*find)(void *self, struct str name),
                             void *self)
 {
 	struct template *t = arena_new(a, struct template);

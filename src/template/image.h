@@ -30,11 +30,10 @@ void image_write(struct image_parts *parts, struct arena *a,
                  const struct template *t);
 
 /* The template of an image.  The setup is that which it was compiled with;
- * `find` gives the source of a name again. */
+ * `find` gives the text of a source again. */
 struct template *image_read(struct arena *a, struct image image,
                             const struct template_setup *setup,
-                            const struct source *(*find)(void *self,
-                                                         struct str name),
+                            struct str (*find)(void *self, struct str name),
                             void *self);
 
 #endif

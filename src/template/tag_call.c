@@ -89,14 +89,6 @@ static void add_parameter(struct reading *r, struct str name,
 	r->values[r->n++] = value;
 }
 
-static void skip_value(struct build *b, struct tokens *t)
-{
-	size_t ops = b->chunk->n;
-
-	expr_value(b, t);
-	b->chunk->n = ops;
-}
-
 /* Is the token all of its value? */
 static bool is_alone(const struct tokens *t)
 {
@@ -114,7 +106,7 @@ static void read_value(struct build *b, struct tokens *t, struct reading *r)
 	if (expr_literal(t, &v) && !value_is_true(v) && is_alone(t))
 		r->how = NO_VALUE;
 	r->value = *t;
-	skip_value(b, t);
+	expr_skip(b, t);
 }
 
 static void read_with(struct build *b, struct tokens *t, struct reading *r)
@@ -157,7 +149,7 @@ static void read_parameters(struct build *b, struct tokens *t,
 			            ": more than %d arguments", PARAMETERS_MAX);
 		else
 			add_parameter(r, name, *t);
-		skip_value(b, t);
+		expr_skip(b, t);
 	}
 }
 
@@ -440,7 +432,7 @@ void tag_include(struct build *b, struct tokens *t)
 		lex_next(t);
 		r->alias = last_part(r->name.text);
 	} else {
-		skip_value(b, t);
+		expr_skip(b, t);
 		r->call.is_dynamic = true;
 		finish = finish_dynamic;
 	}

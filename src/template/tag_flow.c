@@ -56,12 +56,10 @@ void tag_if_close(struct build *b)
 void tag_case(struct build *b, struct tokens *t)
 {
 	struct nest *block = build_nest(b);
-	size_t ops = b->chunk->n;
 
 	block->value = *t;
-	expr_value(b, t);
+	expr_skip(b, t);
 	expr_end(b, t);
-	b->chunk->n = ops;
 	build_op(b, OP_CASE, 0);
 	build_jump(b, OP_JUMP, &block->branch);
 }

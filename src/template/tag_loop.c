@@ -45,7 +45,7 @@ static uint32_t loop_number(struct build *b, struct str name)
 static void read_option(struct build *b, struct tokens *t,
                         struct option options[OPTIONS], bool is_table)
 {
-	size_t ops = b->chunk->n, i = 0;
+	size_t i = 0;
 	struct token name = t->token;
 
 	lex_next(t);
@@ -64,8 +64,7 @@ static void read_option(struct build *b, struct tokens *t,
 	if (options[i].is_continue)
 		return;
 	options[i].value = *t;
-	expr_value(b, t);
-	b->chunk->n = ops;
+	expr_skip(b, t);
 }
 
 static void push_option(struct build *b, struct option *o)

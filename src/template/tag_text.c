@@ -84,10 +84,8 @@ void tag_decrement(struct build *b, struct tokens *t)
 static bool has_group(struct build *b, const struct tokens *t)
 {
 	struct tokens ahead = *t;
-	size_t ops = b->chunk->n;
 
-	expr_value(b, &ahead);
-	b->chunk->n = ops;
+	expr_skip(b, &ahead);
 	return lex_is(&ahead, TOKEN_COLON);
 }
 

@@ -200,13 +200,13 @@ static const struct format *format_named(struct str name)
 	return f ? f : &liquid_format;
 }
 
-static const struct source *find_source(void *self, struct str name)
+static struct str find_text(void *self, struct str name)
 {
 	struct example *e = self;
 
 	if (str_eq(name, S("case")))
-		return source_new(e->arena, name, e->text);
-	return find_partial(e, name, S(""), NULL);
+		return e->text;
+	return find_partial(e, name, S(""), NULL)->text;
 }
 
 /* Each template goes through its image, so that all of them are kept whole. */
@@ -225,7 +225,7 @@ static struct template *compile(struct example *e,
 	image = (struct image){ (const uint32_t *)(void *)parts->numbers.p,
 		                (const struct op *)(void *)parts->ops.p,
 		                parts->text.p };
-	return image_read(a, image, setup, find_source, e);
+	return image_read(a, image, setup, find_text, e);
 }
 
 static bool read_case(struct arena *a, struct example *e)
