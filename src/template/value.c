@@ -6,73 +6,6 @@
 
 #define NIL ((struct value){ .kind = VALUE_NIL })
 
-/* What each kind is, in one place. */
-enum trait {
-	IS_TEXT = 1,
-	IS_NUMBER = 2,
-	IS_LIST = 4,
-	IS_MAP = 8,
-};
-
-static const struct {
-	const char *name;
-	unsigned traits;
-} kinds[VALUE_KINDS] = {
-	[VALUE_NIL] = { "nil", 0 },
-	[VALUE_UNSET] = { "nil", 0 },
-	[VALUE_BOOL] = { "true or false", 0 },
-	[VALUE_INT] = { "a number", IS_NUMBER },
-	[VALUE_FLOAT] = { "a number", IS_NUMBER },
-	[VALUE_STR] = { "text", IS_TEXT },
-	[VALUE_TEXT] = { "text", IS_TEXT },
-	[VALUE_INLINE] = { "text", IS_TEXT },
-	[VALUE_PROSE] = { "text", IS_TEXT },
-	[VALUE_DATES] = { "a date", 0 },
-	[VALUE_RECORD] = { "an entry", IS_MAP },
-	[VALUE_LIST] = { "a list", IS_LIST },
-	[VALUE_ENTRIES] = { "a list", IS_LIST },
-	[VALUE_ARRAY] = { "a list", IS_LIST },
-	[VALUE_TABLE] = { "a table", IS_MAP },
-	[VALUE_NODE] = { "a map", 0 },
-	[VALUE_GROUP] = { "a group", IS_MAP },
-	[VALUE_PAIR] = { "a list", IS_LIST },
-	[VALUE_RANGE] = { "a range", IS_LIST },
-	[VALUE_LOOP] = { "forloop", 0 },
-	[VALUE_MARKUP] = { "text", IS_TEXT },
-	[VALUE_EMPTY] = { "empty", 0 },
-	[VALUE_BLANK] = { "blank", 0 },
-};
-
-static bool has(struct value v, enum trait trait)
-{
-	return (kinds[v.kind].traits & trait) != 0;
-}
-
-struct value value_bool(bool truth)
-{
-	return (struct value){ .kind = VALUE_BOOL, .as.truth = truth };
-}
-
-struct value value_int(int64_t number)
-{
-	return (struct value){ .kind = VALUE_INT, .as.number = number };
-}
-
-struct value value_float(double real)
-{
-	return (struct value){ .kind = VALUE_FLOAT, .as.real = { real, NULL } };
-}
-
-struct value value_str(struct str s)
-{
-	return (struct value){ .kind = VALUE_STR, .as.str = s };
-}
-
-struct value value_array(const struct value *items, size_t n)
-{
-	return (struct value){ .kind = VALUE_ARRAY, .as.array = { items, n } };
-}
-
 static struct value plain_scalar(const struct node *n)
 {
 	struct value v = value_str(n->text);
@@ -168,40 +101,6 @@ struct value value_field(const struct entry *e, const struct field *f,
 		return value_text(*(const struct text *const *)at, f->kind,
 		                  langs);
 	}
-}
-
-bool value_is_true(struct value v)
-{
-	return v.kind > VALUE_BOOL || (v.kind == VALUE_BOOL && v.as.truth);
-}
-
-bool value_is_nil(struct value v)
-{
-	return v.kind <= VALUE_UNSET;
-}
-
-bool value_is_text(struct value v)
-{
-	return has(v, IS_TEXT);
-}
-
-bool value_is_number(struct value v)
-{
-	return has(v, IS_NUMBER);
-}
-
-bool value_is_list(struct value v)
-{
-	if (v.kind == VALUE_NODE)
-		return v.as.node->kind == NODE_LIST;
-	return has(v, IS_LIST);
-}
-
-bool value_is_map(struct value v)
-{
-	if (v.kind == VALUE_NODE)
-		return v.as.node->kind == NODE_MAP;
-	return has(v, IS_MAP);
 }
 
 static size_t range_count(int64_t from, int64_t to)
@@ -315,7 +214,33 @@ bool items_next(struct items *i, struct value *item)
 
 const char *value_name(struct value v)
 {
-	if (v.kind == VALUE_NODE && v.as.node->kind == NODE_LIST)
-		return "a list";
-	return kinds[v.kind].name;
+	static const char *const names[VALUE_KINDS] = {
+		[VALUE_NIL] = "nil",
+		[VALUE_UNSET] = "nil",
+		[VALUE_BOOL] = "true or false",
+		[VALUE_INT] = "a number",
+		[VALUE_FLOAT] = "a number",
+		[VALUE_STR] = "text",
+		[VALUE_TEXT] = "text",
+		[VALUE_INLINE] = "text",
+		[VALUE_PROSE] = "text",
+		[VALUE_MARKUP] = "text",
+		[VALUE_LIST] = "a list",
+		[VALUE_ENTRIES] = "a list",
+		[VALUE_ARRAY] = "a list",
+		[VALUE_PAIR] = "a list",
+		[VALUE_RANGE] = "a range",
+		[VALUE_RECORD] = "an entry",
+		[VALUE_TABLE] = "a table",
+		[VALUE_GROUP] = "a group",
+		[VALUE_NODE] = "a map",
+		[VALUE_DATES] = "a date",
+		[VALUE_LOOP] = "forloop",
+		[VALUE_EMPTY] = "empty",
+		[VALUE_BLANK] = "blank",
+	};
+
+	if (v.kind == VALUE_NODE && value_is_list(v))
+		return names[VALUE_LIST];
+	return names[v.kind];
 }

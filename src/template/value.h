@@ -17,6 +17,7 @@ struct format;
 struct loop;
 struct run;
 
+/* Kinds of one family stand together: numbers, texts, lists, maps. */
 enum value_kind {
 	VALUE_NIL,
 	VALUE_UNSET,   /* an argument that was not given */
@@ -27,18 +28,18 @@ enum value_kind {
 	VALUE_TEXT,    /* a field: TEXT, URL, ID, CHOICE … */
 	VALUE_INLINE,  /* a field of Markdown, one line */
 	VALUE_PROSE,   /* a field of Markdown, blocks */
-	VALUE_DATES,
-	VALUE_RECORD,
+	VALUE_MARKUP,  /* finished output of one format */
 	VALUE_LIST,    /* struct list of a field: records or scalars */
 	VALUE_ENTRIES, /* records of any kind */
 	VALUE_ARRAY,   /* of values, made by the template */
-	VALUE_TABLE,   /* labels, options */
-	VALUE_NODE,    /* generic data: a list or a map */
-	VALUE_GROUP,   /* what group_by makes: name, items, size */
 	VALUE_PAIR,    /* key and value of a map, by its key's node */
 	VALUE_RANGE,   /* (1..5) */
+	VALUE_RECORD,
+	VALUE_TABLE,   /* labels, options */
+	VALUE_GROUP,   /* what group_by makes: name, items, size */
+	VALUE_NODE,    /* generic data: a list or a map */
+	VALUE_DATES,
 	VALUE_LOOP,    /* forloop, tablerowloop */
-	VALUE_MARKUP,  /* finished output of one format */
 	VALUE_EMPTY,   /* the word `empty` */
 	VALUE_BLANK,   /* the word `blank` */
 	VALUE_KINDS
@@ -87,11 +88,32 @@ struct value {
 	} as;
 };
 
-struct value value_bool(bool truth);
-struct value value_int(int64_t number);
-struct value value_float(double real);
-struct value value_str(struct str s);
-struct value value_array(const struct value *items, size_t n);
+/* These, and what kind a value is, are asked for each op: they stand here. */
+static inline struct value value_bool(bool truth)
+{
+	return (struct value){ .kind = VALUE_BOOL, .as.truth = truth };
+}
+
+static inline struct value value_int(int64_t number)
+{
+	return (struct value){ .kind = VALUE_INT, .as.number = number };
+}
+
+static inline struct value value_float(double real)
+{
+	return (struct value){ .kind = VALUE_FLOAT, .as.real = { real, NULL } };
+}
+
+static inline struct value value_str(struct str s)
+{
+	return (struct value){ .kind = VALUE_STR, .as.str = s };
+}
+
+static inline struct value value_array(const struct value *items, size_t n)
+{
+	return (struct value){ .kind = VALUE_ARRAY, .as.array = { items, n } };
+}
+
 /* A node of generic data: plain scalars are typed as JSON has them. */
 struct value value_node(const struct node *n);
 /* A text of a field of this kind, in the first of `langs` that it has. */
@@ -103,16 +125,41 @@ struct value value_field(const struct entry *e, const struct field *f,
                          struct str langs);
 
 /* Neither nil nor false. */
-bool value_is_true(struct value v);
+static inline bool value_is_true(struct value v)
+{
+	return v.kind > VALUE_BOOL || (v.kind == VALUE_BOOL && v.as.truth);
+}
+
 /* Not given, or nil. */
-bool value_is_nil(struct value v);
+static inline bool value_is_nil(struct value v)
+{
+	return v.kind <= VALUE_UNSET;
+}
+
+static inline bool value_is_number(struct value v)
+{
+	return v.kind == VALUE_INT || v.kind == VALUE_FLOAT;
+}
+
 /* Text of any kind; VALUE_MARKUP too. */
-bool value_is_text(struct value v);
-bool value_is_number(struct value v);
+static inline bool value_is_text(struct value v)
+{
+	return v.kind >= VALUE_STR && v.kind <= VALUE_MARKUP;
+}
+
 /* A list of any kind; ranges too, maps not. */
-bool value_is_list(struct value v);
+static inline bool value_is_list(struct value v)
+{
+	return v.kind == VALUE_NODE ? v.as.node->kind == NODE_LIST :
+	       v.kind >= VALUE_LIST && v.kind <= VALUE_RANGE;
+}
+
 /* A map of any kind: record, table, node. */
-bool value_is_map(struct value v);
+static inline bool value_is_map(struct value v)
+{
+	return v.kind == VALUE_NODE ? v.as.node->kind == NODE_MAP :
+	       v.kind >= VALUE_RECORD && v.kind <= VALUE_GROUP;
+}
 
 /* Number of items of a list or of pairs of a map; 0 for the rest. */
 size_t value_count(struct value v);
