@@ -2,6 +2,9 @@
 #include "template/expr.h"
 #include "template/filter.h"
 
+/* No parameter has an argument yet. */
+#define NOT_GIVEN ((1u << ARG_COUNT) - 1)
+
 /* The arguments of one filter as they are read. */
 struct arguments {
 	const struct filter *filter;
@@ -218,6 +221,18 @@ static struct type chosen(struct build *b, struct tokens *t, struct type type,
 	return is_group ? ANY : type;
 }
 
+static uint32_t count_parameters(const struct filter *f)
+{
+	struct str rest = { 0 }, word;
+	uint32_t n = f->max;
+
+	if (f->keywords)
+		rest = str_of(f->keywords);
+	while (str_word(&rest, &word))
+		n++;
+	return n;
+}
+
 /* One filter with its arguments, as an op. */
 static void filter_op(struct build *b, const struct arguments *args)
 {
@@ -226,7 +241,8 @@ static void filter_op(struct build *b, const struct arguments *args)
 	b->at = args->name.at;
 	op = build_op(b, OP_FILTER, (uint32_t)(args->filter - filters));
 	build_at(b, op)->a = (uint16_t)args->pushed;
-	build_at(b, op)->c = args->order;
+	build_at(b, op)->c = args->order | count_parameters(args->filter)
+	                                   << ARG_COUNT;
 }
 
 static struct type raw(struct build *b, struct tokens *t, struct token name,
@@ -244,7 +260,7 @@ static struct type known(struct build *b, struct tokens *t, struct type type,
                          struct arguments *args, bool *is_raw)
 {
 	const struct filter *f = args->filter;
-	struct arguments first = { .name = args->name, .order = UINT32_MAX };
+	struct arguments first = { .name = args->name, .order = NOT_GIVEN };
 
 	if (f->syntax == FILTER_RAW)
 		return raw(b, t, args->name, type, is_raw);
@@ -263,7 +279,7 @@ static struct type known(struct build *b, struct tokens *t, struct type type,
 static struct type one_filter(struct build *b, struct tokens *t,
                               struct type type, bool *is_raw)
 {
-	struct arguments args = { .name = t->token, .order = UINT32_MAX };
+	struct arguments args = { .name = t->token, .order = NOT_GIVEN };
 
 	if (t->token.kind != TOKEN_NAME) {
 		expr_expected(b, t, "the name of a filter");

@@ -82,10 +82,12 @@ struct op {
 	uint32_t at; /* offset in the source, for messages */
 };
 
-/* Order of a filter's arguments: parameter i is argument number
- * (c >> 4 * i & 15) of those on the stack; this one was not given. */
+/* Order of a filter's arguments: it has (c >> ARG_COUNT) parameters, and
+ * parameter i is argument number (c >> 4 * i & 15) of those on the stack;
+ * ARG_NONE was not given. */
 #define ARG_NONE 15u
 #define ARG_MAX 7u
+#define ARG_COUNT (4 * ARG_MAX)
 
 /* `.name`; the field where the type is known, else a number of its own among
  * those of the template. */

@@ -66,21 +66,18 @@ static struct value find_global(struct run *r, const struct name *name)
 	return value_node(node_find(in->data, name->text));
 }
 
-struct value scope_load(struct run *r, struct scope_state *s, uint32_t name)
+const struct value *scope_global(struct run *r, struct scope_state *s,
+                                 uint32_t name)
 {
 	struct slot *slot = &s->slots[name];
 
-	if (slot->is_bound)
-		return slot->bound;
-	if (slot->is_assigned)
-		return slot->assigned;
 	if (slot->is_counter)
-		return value_int(slot->counter);
+		return &slot->counter;
 	if (!slot->is_global) {
 		slot->global = find_global(r, &s->names->rows[name]);
 		slot->is_global = true;
 	}
-	return slot->global;
+	return &slot->global;
 }
 
 struct value scope_named(struct run *r, struct scope_state *s,
@@ -90,7 +87,7 @@ struct value scope_named(struct run *r, struct scope_state *s,
 
 	for (size_t i = 0; i < s->names->n; i++)
 		if (str_eq(s->names->rows[i].text, text))
-			return scope_load(r, s, (uint32_t)i);
+			return *scope_load(r, s, (uint32_t)i);
 	for (size_t i = 0; i < r->template->n && !name.field; i++) {
 		name.field = record_field(r->template->types[i], text);
 		name.global = i;
@@ -98,19 +95,18 @@ struct value scope_named(struct run *r, struct scope_state *s,
 	return find_global(r, &name);
 }
 
-struct value scope_step(struct run *r, struct scope_state *s, uint32_t name,
-                        bool up)
+struct value scope_step(struct scope_state *s, uint32_t name, bool up)
 {
 	struct slot *slot = &s->slots[name];
+	int64_t before = slot->counter.as.number, n = before;
 
-	(void)r;
+	if (up && n < INT64_MAX)
+		n++;
+	if (!up && n > INT64_MIN)
+		n--;
+	slot->counter = value_int(n);
 	slot->is_counter = true;
-	if (up)
-		return value_int(slot->counter < INT64_MAX ? slot->counter++ :
-		                                             slot->counter);
-	if (slot->counter > INT64_MIN)
-		slot->counter--;
-	return value_int(slot->counter);
+	return value_int(up ? before : n);
 }
 
 struct value scope_bind(struct scope_state *s, uint32_t name, struct value v)
