@@ -133,10 +133,11 @@ static inline bool byte_is_blank(char c)
 	return c == ' ' || c == '\t';
 }
 
-/* Any ASCII white space. */
+/* Any ASCII white space.  Nearly all bytes are above it. */
 static inline bool byte_is_space(char c)
 {
-	return c == ' ' || (c >= '\t' && c <= '\r');
+	return (unsigned char)c <= ' ' &&
+	       (c == ' ' || (c >= '\t' && c <= '\r'));
 }
 
 /* ASCII punctuation. */

@@ -66,10 +66,8 @@ static int number_cmp(struct value a, struct value b)
 
 /* Is it equal as far as it can be said without looking at items?  Lists and
  * maps are equal so far when they have as many. */
-static bool eq_shallow(struct value a, struct value b)
+static bool eq_shallow(enum family f, struct value a, struct value b)
 {
-	enum family f = family_of(a);
-
 	if (family_of(b) != f)
 		return false;
 	switch (f) {
@@ -107,23 +105,16 @@ static bool pair_of(struct run *r, struct value map, struct value pair,
 	return key != NULL;
 }
 
-/* Lists are walked side by side, with a stack of their own. */
-bool compare_eq(struct run *r, struct value a, struct value b)
+/* Lists and maps are walked side by side, with a stack of their own. */
+static bool eq_deep(struct run *r, struct value a, struct value b)
 {
 	struct items left[EQ_DEPTH], right[EQ_DEPTH];
 	struct value x = a, y = b;
-	enum family f = family_of(a), g = family_of(b);
 	unsigned depth = 0;
 
-	if (f >= EMPTY)
-		return f == EMPTY ? is_empty(b) : is_blank(b);
-	if (g >= EMPTY)
-		return g == EMPTY ? is_empty(a) : is_blank(a);
 	for (;;) {
-		if (!run_work(r, 1) || !eq_shallow(x, y))
+		if (!run_work(r, 1) || !eq_shallow(family_of(x), x, y))
 			return false;
-		if (depth == 0 && value_count(x) == 0)
-			return true;
 		if (value_count(x)) {
 			if (depth == EQ_DEPTH)
 				return false;
@@ -141,6 +132,19 @@ bool compare_eq(struct run *r, struct value a, struct value b)
 			items_next(&right[depth - 1], &y);
 		}
 	}
+}
+
+bool compare_eq(struct run *r, struct value a, struct value b)
+{
+	enum family f = family_of(a), g = family_of(b);
+
+	if (f >= EMPTY)
+		return f == EMPTY ? is_empty(b) : is_blank(b);
+	if (g >= EMPTY)
+		return g == EMPTY ? is_empty(a) : is_blank(a);
+	if (f == LIST || f == MAP)
+		return eq_deep(r, a, b);
+	return run_work(r, 1) && eq_shallow(f, a, b);
 }
 
 bool compare_order(struct run *r, struct value a, struct value b, int *order)

@@ -14,11 +14,13 @@ struct list_of list_new(struct run *r)
 	return (struct list_of){ .run = r };
 }
 
-static bool grow(struct list_of *l)
+bool list_grow(struct list_of *l)
 {
 	size_t room = l->room ? l->room * 2 : FIRST_ROOM;
-	struct value *items = run_values(l->run, room);
+	struct value *items = NULL;
 
+	if (run_work(l->run, room - l->n))
+		items = run_values(l->run, room);
 	if (!items)
 		return false;
 	if (l->n)
@@ -26,13 +28,6 @@ static bool grow(struct list_of *l)
 	l->items = items;
 	l->room = room;
 	return true;
-}
-
-void list_add(struct list_of *l, struct value v)
-{
-	if (!run_work(l->run, 1) || (l->n == l->room && !grow(l)))
-		return;
-	l->items[l->n++] = v;
 }
 
 struct value list_value(const struct list_of *l)

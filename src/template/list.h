@@ -15,7 +15,13 @@ struct list_of {
 };
 
 struct list_of list_new(struct run *r);
-void list_add(struct list_of *l, struct value v);
+/* Make it longer; the items that it gets room for are counted as work. */
+bool list_grow(struct list_of *l);
+static inline void list_add(struct list_of *l, struct value v)
+{
+	if (l->n < l->room || list_grow(l))
+		l->items[l->n++] = v;
+}
 struct value list_value(const struct list_of *l);
 /* A list that list_value() gave, to be made longer. */
 struct list_of list_again(struct run *r, struct value v);

@@ -24,15 +24,10 @@ void run_fail(struct run *r, enum diag_id id, const char *detail, ...)
 	        source_pos(r->code->chunk->source, r->op->at), "%s", text);
 }
 
-bool run_work(struct run *r, size_t steps)
+void run_exhausted(struct run *r)
 {
-	if (steps > LIMIT_STEPS || r->steps > LIMIT_STEPS - steps) {
-		run_fail(r, DIAG_TEMPLATE_BOUND,
-		         ": this page takes more than %d steps", LIMIT_STEPS);
-		return false;
-	}
-	r->steps += steps;
-	return !r->failed;
+	run_fail(r, DIAG_TEMPLATE_BOUND,
+	         ": this page takes more than %d steps", LIMIT_STEPS);
 }
 
 ptrdiff_t run_find(struct run *r, struct str s, struct str needle)

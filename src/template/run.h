@@ -27,7 +27,7 @@ struct run {
 	struct scope_state *scopes;  /* given back, to be used again */
 	const struct code *code;
 	const struct op *op;         /* that runs */
-	size_t steps;
+	size_t steps; /* LIMIT_STEPS at most */
 	unsigned left; /* ops, of the steps, until the next look at them */
 	size_t made; /* bytes of texts and lists */
 	bool failed;
@@ -36,8 +36,18 @@ struct run {
 /* Report at the op that runs.  The detail begins with its own punctuation. */
 void run_fail(struct run *r, enum diag_id id, const char *detail, ...)
 	__attribute__((format(printf, 3, 4)));
-/* Count work that is not an op: items of a list, bytes of a search. */
-bool run_work(struct run *r, size_t steps);
+/* Report that there is no more work to be done. */
+void run_exhausted(struct run *r);
+/* Count work that is not an op: items of a list, bytes of a search.  False
+ * when it is too much, or when something failed before. */
+static inline bool run_work(struct run *r, size_t steps)
+{
+	if (steps > LIMIT_STEPS - r->steps)
+		run_exhausted(r);
+	else
+		r->steps += steps;
+	return !r->failed;
+}
 /* str_find(), with its work counted. */
 ptrdiff_t run_find(struct run *r, struct str s, struct str needle);
 
