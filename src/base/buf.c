@@ -33,34 +33,38 @@ struct str buf_line(const struct buf *b)
 	return str_slice(buf_str(b), start, b->n);
 }
 
-/* Doubled, so that appending stays linear. */
+static bool fail(struct buf *b, enum buf_failure why)
+{
+	b->failed = why;
+	b->room = b->n; /* later appends come here too */
+	return false;
+}
+
+/* Doubled, so that appending stays linear, up to the maximum. */
 static bool grow(struct buf *b, size_t n)
 {
 	size_t room = b->room ? b->room : 1 * KIB;
 	char *p;
 
-	if (n > b->max - b->n) {
-		b->failed = BUF_FULL;
+	if (b->failed)
 		return false;
-	}
+	if (n > b->max - b->n)
+		return fail(b, BUF_FULL);
 	while (room - b->n < n)
 		room *= 2;
+	if (room > b->max)
+		room = b->max;
 	p = realloc(b->p, room);
-	if (!p) {
-		b->failed = BUF_NO_MEMORY;
-		return false;
-	}
+	if (!p)
+		return fail(b, BUF_NO_MEMORY);
 	b->p = p;
 	b->room = room;
 	return true;
 }
 
-/* Room for `n` more bytes.  `room` may be more than the maximum. */
 static inline bool reserve(struct buf *b, size_t n)
 {
-	if (b->failed)
-		return false;
-	return (n <= b->room - b->n && n <= b->max - b->n) || grow(b, n);
+	return n <= b->room - b->n || grow(b, n);
 }
 
 void buf_add(struct buf *b, struct str s)

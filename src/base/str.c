@@ -89,16 +89,15 @@ bool str_split(struct str *rest, char c, struct str *part)
 
 bool str_word(struct str *rest, struct str *word)
 {
-	struct str s = *rest;
-	size_t from = 0, to;
+	const char *at = rest->p, *end = at + rest->n;
 
-	while (from < s.n && byte_is_space(s.p[from]))
-		from++;
-	to = from;
-	while (to < s.n && !byte_is_space(s.p[to]))
-		to++;
-	*word = str_slice(s, from, to);
-	*rest = str_slice(s, to, s.n);
+	while (at < end && byte_is_space(*at))
+		at++;
+	word->p = at;
+	while (at < end && !byte_is_space(*at))
+		at++;
+	word->n = (size_t)(at - word->p);
+	*rest = (struct str){ at, (size_t)(end - at) };
 	return word->n > 0;
 }
 

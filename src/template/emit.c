@@ -59,25 +59,22 @@ static void write_field(struct run *r, struct value v, const struct escaper *e)
 		r->format->language(r->out, (struct str){ 0 });
 }
 
-/* What has no text of its own is a mistake over records. */
-static bool is_printable(struct run *r, struct value v)
+static void has_no_text(struct run *r, struct value v)
 {
-	bool typed = v.kind == VALUE_LIST || v.kind == VALUE_ENTRIES ||
-	             v.kind == VALUE_TABLE ||
-	             (v.kind == VALUE_ARRAY && r->template->n);
+	run_fail(r, DIAG_TEMPLATE_VALUE, ": %s is printed as it is; "
+	         "write {%% for %%}, a field, or | join: ', '", value_name(v));
+}
 
-	if (typed)
-		run_fail(r, DIAG_TEMPLATE_VALUE, ": %s is printed as it is; "
-		         "write {%% for %%}, a field, or | join: ', '",
-		         value_name(v));
-	if (v.kind == VALUE_RECORD && !record_main(v.as.record->record)) {
-		run_fail(
-			r, DIAG_TEMPLATE_VALUE,
-			": a “%.*s” has no main field; print one of its fields",
-			STR_ARG(v.as.record->record->name));
-		return false;
-	}
-	return !typed;
+/* What a record prints; nil, after a message, when it has no main field. */
+static struct value main_of(struct run *r, struct value v)
+{
+	const struct record *record = v.as.record->record;
+
+	if (!record_main(record))
+		run_fail(r, DIAG_TEMPLATE_VALUE,
+		         ": a “%.*s” has no main field; print one of its "
+		         "fields", STR_ARG(record->name));
+	return print_main(r, v);
 }
 
 /* Finished output stands in the running text of its own format, if it keeps to
@@ -106,9 +103,6 @@ static void write_data(struct run *r, struct value v, const struct escaper *e)
 {
 	size_t from;
 
-	if (v.kind == VALUE_RECORD && !is_printable(r, v))
-		return;
-	v = print_main(r, v);
 	if (value_is_text(v) || v.kind == VALUE_DATES) {
 		write_escaped(r, print_str(r, v), e);
 		return;
@@ -119,19 +113,22 @@ static void write_data(struct run *r, struct value v, const struct escaper *e)
 	r->scratch.n = from;
 }
 
-void emit_value(struct run *r, struct value v, unsigned escaper)
+static void write_other(struct run *r, struct value v, const struct escaper *e)
 {
-	const struct escaper *e = &r->format->escapers[escaper];
-	size_t from;
+	size_t from = run_open(r);
 
-	if (e->is_value) {
-		write_data(r, v, e);
-		return;
-	}
-	if (value_is_nil(v) || !is_printable(r, v))
-		return;
-	v = print_main(r, v);
+	print_value(r, &r->scratch, v);
+	write_escaped(r, str_slice(buf_str(&r->scratch), from, r->scratch.n),
+	              e);
+	r->scratch.n = from;
+}
+
+static void write_text(struct run *r, struct value v, const struct escaper *e)
+{
 	switch (v.kind) {
+	case VALUE_NIL:
+	case VALUE_UNSET:
+		return;
 	case VALUE_STR:
 		write_escaped(r, v.as.str, e);
 		return;
@@ -146,13 +143,30 @@ void emit_value(struct run *r, struct value v, unsigned escaper)
 	case VALUE_MARKUP:
 		write_markup(r, v.as.markup, e);
 		return;
+	case VALUE_LIST:
+	case VALUE_ENTRIES:
+	case VALUE_TABLE:
+		has_no_text(r, v);
+		return;
 	default:
-		from = run_open(r);
-		print_value(r, &r->scratch, v);
-		write_escaped(r, str_slice(buf_str(&r->scratch), from,
-		                           r->scratch.n), e);
-		r->scratch.n = from;
+		/* Over generic data what a template gathers is printed. */
+		if (v.kind == VALUE_ARRAY && r->template->n)
+			has_no_text(r, v);
+		else
+			write_other(r, v, e);
 	}
+}
+
+void emit_value(struct run *r, struct value v, unsigned escaper)
+{
+	const struct escaper *e = &r->format->escapers[escaper];
+
+	if (v.kind == VALUE_RECORD)
+		v = main_of(r, v);
+	if (e->is_value)
+		write_data(r, v, e);
+	else
+		write_text(r, v, e);
 }
 
 void emit_raw(struct run *r, struct value v)

@@ -1,5 +1,6 @@
 /* Filters that write text in another code: entities, percent, base 64. */
 #include "base/utf8.h"
+#include "markup/html.h"
 #include "template/filter.h"
 #include "template/print.h"
 #include "template/run.h"
@@ -9,91 +10,66 @@
 
 #define NO_ARGS ((void)args)
 
-static struct str entity(char c)
-{
-	static const struct str table[UCHAR_MAX + 1] = {
-		['&'] = STR("&amp;"), ['<'] = STR("&lt;"),
-		['>'] = STR("&gt;"), ['"'] = STR("&quot;"),
-		['\''] = STR("&#39;"),
-	};
-
-	return table[(unsigned char)c];
-}
-
 /* Bytes of the entity that `s` begins with, or 0. */
 static size_t entity_length(struct str s)
 {
 	size_t i = 1, digits;
 
-	if (i < s.n && s.p[i] == '#') {
-		for (digits = ++i; i < s.n && (byte_is_digit(s.p[i]) ||
-		     byte_is_letter(s.p[i])); i++)
-			;
-	} else {
-		for (digits = i; i < s.n && (byte_is_letter(s.p[i]) ||
-		     byte_is_digit(s.p[i])); i++)
-			;
-	}
+	if (s.p[0] != '&')
+		return 0;
+	i += i < s.n && s.p[i] == '#';
+	for (digits = i; i < s.n && (byte_is_letter(s.p[i]) ||
+	     byte_is_digit(s.p[i])); i++)
+		;
 	return i > digits && i < s.n && s.p[i] == ';' ? i + 1 : 0;
-}
-
-/* Bytes of `s` up to the first that has an entity. */
-static size_t plain_length(struct str s)
-{
-	size_t n = 0;
-
-	while (n < s.n && !entity(s.p[n]).n)
-		n++;
-	return n;
-}
-
-static struct value escape(struct run *r, struct value v, bool once)
-{
-	struct str s;
-	size_t from, n;
-
-	if (value_is_nil(v) && !once)
-		return v;
-	s = print_str(r, v);
-	from = run_open(r);
-	while (s.n) {
-		n = plain_length(s);
-		if (n == 0 && once && s.p[0] == '&')
-			n = entity_length(s);
-		buf_add(&r->scratch, n ? str_slice(s, 0, n) : entity(s.p[0]));
-		s = str_slice(s, n ? n : 1, s.n);
-	}
-	return run_close_value(r, from);
 }
 
 struct value filter_escape(struct run *r, struct value v,
                            const struct value *args)
 {
+	struct str s = print_str(r, v);
+	size_t from = run_open(r);
+
 	NO_ARGS;
-	return escape(r, v, false);
+	if (value_is_nil(v))
+		return v;
+	html_text(&r->scratch, s);
+	return run_close_value(r, from);
 }
 
 struct value filter_escape_once(struct run *r, struct value v,
                                 const struct value *args)
 {
+	struct str s = print_str(r, v);
+	size_t from = run_open(r), n;
+	ptrdiff_t next;
+
 	NO_ARGS;
-	return escape(r, v, true);
+	for (; s.n; s = str_slice(s, n, s.n)) {
+		n = entity_length(s);
+		if (n) {
+			buf_add(&r->scratch, str_slice(s, 0, n));
+			continue;
+		}
+		next = str_find_byte(str_slice(s, 1, s.n), '&');
+		n = next < 0 ? s.n : (size_t)next + 1;
+		html_text(&r->scratch, str_slice(s, 0, n));
+	}
+	return run_close_value(r, from);
 }
 
 /* As Jekyll has it: in double quotes ' may stand. */
 struct value filter_xml_escape(struct run *r, struct value v,
                                const struct value *args)
 {
-	struct str s = print_str(r, v), e;
+	struct str s = print_str(r, v), part;
 	size_t from = run_open(r);
 
 	NO_ARGS;
-	for (size_t i = 0; i < s.n; i++) {
-		e = s.p[i] == '\'' ? (struct str){ 0 } : entity(s.p[i]);
-		if (e.n)
-			buf_add(&r->scratch, e);
-		else
-			buf_byte(&r->scratch, s.p[i]);
+	while (str_split(&s, '\'', &part)) {
+		html_text(&r->scratch, part);
+		if (s.p)
+			buf_byte(&r->scratch, '\'');
 	}
 	return run_close_value(r, from);
 }

@@ -181,24 +181,22 @@ struct value filter_truncatewords(struct run *r, struct value v,
 {
 	struct str s = print_str(r, v), tail = tail_of(r, args[1]);
 	struct str rest = s, word;
-	int64_t most;
-	size_t from;
+	size_t from = run_open(r);
+	int64_t most, n;
 
 	if (value_is_nil(v) || !whole(r, args[0], 15, &most))
 		return v;
 	if (most < 1)
 		most = 1;
-	for (int64_t i = 0; i < most; i++)
-		if (!str_word(&rest, &word))
-			return value_str(s);
-	/* As in the reference, white space behind the last word is one more. */
-	if (rest.n == 0 && !byte_is_space(s.p[s.n - 1]))
-		return value_str(s);
-	from = run_open(r);
-	for (int64_t i = 0; i < most && str_word(&s, &word); i++) {
-		if (i)
+	for (n = 0; n < most && str_word(&rest, &word); n++) {
+		if (n)
 			buf_byte(&r->scratch, ' ');
 		buf_add(&r->scratch, word);
+	}
+	/* As in the reference, white space behind the last word is one more. */
+	if (n < most || (rest.n == 0 && !byte_is_space(s.p[s.n - 1]))) {
+		r->scratch.n = from;
+		return value_str(s);
 	}
 	buf_add(&r->scratch, tail);
 	return run_close_value(r, from);

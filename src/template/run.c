@@ -95,5 +95,5 @@ struct value *run_values(struct run *r, size_t n)
 		n = SIZE_MAX / sizeof(struct value);
 	if (!has_room(r, n * sizeof(struct value)))
 		return NULL;
-	return arena_array(r->arena, struct value, n ? n : 1);
+	return arena_take(r->arena, n * sizeof(struct value));
 }

@@ -61,7 +61,8 @@ struct value run_close_value(struct run *r, size_t from);
  * told, so that the op can be finished. */
 void *run_take(struct run *r, size_t size);
 #define run_new(r, type) ((type *)run_take(r, sizeof(type)))
-/* `n` values in the arena; NULL, after a message, when that is too much. */
+/* Room for `n` values in the arena, with whatever is in it; NULL, after a
+ * message, when that is too much. */
 struct value *run_values(struct run *r, size_t n);
 
 #endif
