@@ -211,16 +211,19 @@ static void add_case(struct buf *out, uint32_t c, enum unicode_case how)
 {
 	if (c == 0x130 && how == UNICODE_LOWER) /* I with a dot */
 		buf_add(out, S("i\u0307"));
-	else if (c < 0x80 || !add_many(out, c, how))
+	else if (!add_many(out, c, how))
 		utf8_add(out, one_case(c, how));
 }
 
 void unicode_case(struct buf *out, struct str s, enum unicode_case how)
 {
-	size_t at = 0;
-
-	while (at < s.n) {
-		add_case(out, utf8_next(s, &at), how);
+	for (size_t at = 0; at < s.n;) {
+		if ((unsigned char)s.p[at] >= 0x80)
+			add_case(out, utf8_next(s, &at), how);
+		else if (how == UNICODE_LOWER)
+			buf_byte(out, byte_lower(s.p[at++]));
+		else
+			buf_byte(out, byte_upper(s.p[at++]));
 		if (how == UNICODE_CAPITAL)
 			how = UNICODE_LOWER;
 	}

@@ -12,18 +12,16 @@ void html_text(struct buf *out, struct str s)
 	static const unsigned char which[256] = {
 		['&'] = 1, ['<'] = 2, ['>'] = 3, ['"'] = 4, ['\''] = 5,
 	};
-	size_t start = 0;
+	const char *at = s.p, *end = at + s.n, *start;
 
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char reference = which[(unsigned char)s.p[i]];
-
-		if (!reference)
-			continue;
-		buf_add(out, str_slice(s, start, i));
-		buf_add(out, references[reference]);
-		start = i + 1;
+	for (;;) {
+		for (start = at; at < end && !which[(unsigned char)*at];)
+			at++;
+		buf_add(out, (struct str){ start, (size_t)(at - start) });
+		if (at == end)
+			return;
+		buf_add(out, references[which[(unsigned char)*at++]]);
 	}
-	buf_add(out, str_slice(s, start, s.n));
 }
 
 /* Once encoded, & is the only byte of an address that HTML would take. */

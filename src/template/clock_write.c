@@ -14,26 +14,36 @@ struct directive {
 	unsigned width;
 };
 
+static int64_t of_century(int64_t year)
+{
+	return year - clock_floor(year, 100) * 100;
+}
+
+static unsigned count_digits(int64_t n)
+{
+	unsigned count = 1;
+
+	while (n /= 10)
+		count++;
+	return count;
+}
+
 static void padded(struct buf *out, const struct directive *d, int64_t n,
                    unsigned width, char pad)
 {
-	struct buf text = { .max = 64 };
-	struct str s;
+	unsigned count = count_digits(n);
 
 	if (d->pad)
 		pad = d->pad;
 	if (d->width)
 		width = d->width;
-	buf_number(&text, n < 0 ? -n : n);
-	s = buf_str(&text);
 	if (n < 0 && pad != ' ')
 		buf_byte(out, '-');
-	if (pad != '-' && s.n < width)
-		buf_fill(out, pad, width - s.n);
+	if (pad != '-' && count < width)
+		buf_fill(out, pad, width - count);
 	if (n < 0 && pad == ' ')
 		buf_byte(out, '-');
-	buf_add(out, s);
-	buf_free(&text);
+	buf_number(out, n < 0 ? -n : n);
 }
 
 static void word(struct buf *out, const struct directive *d, struct str s,
@@ -51,13 +61,22 @@ static void word(struct buf *out, const struct directive *d, struct str s,
 }
 
 /* Week of the year by ISO 8601, and the year that it belongs to. */
-static unsigned iso_week(struct civil c, int64_t days, int64_t *year)
+static bool iso_number(struct buf *out, const struct directive *d,
+                       const struct moment *m, struct civil c)
 {
 	int64_t weekday = (c.weekday + 6) % 7;
-	struct civil thursday = clock_civil(days - weekday + 3);
+	struct civil thursday;
 
-	*year = thursday.year;
-	return (thursday.yearday - 1) / 7 + 1;
+	if (str_find_byte(S("GgV"), d->letter) < 0)
+		return false;
+	thursday = clock_civil(m->days - weekday + 3);
+	if (d->letter == 'V')
+		padded(out, d, (thursday.yearday - 1) / 7 + 1, 2, '0');
+	else if (d->letter == 'G')
+		padded(out, d, thursday.year, 4, '0');
+	else
+		padded(out, d, of_century(thursday.year), 2, '0');
+	return true;
 }
 
 /* %z +0800, %:z +08:00, %::z +08:00:00 */
@@ -104,7 +123,6 @@ static bool number(struct buf *out, const struct directive *d,
                    const struct moment *m, struct civil c)
 {
 	int32_t hour = m->seconds / 3600, hour12 = hour % 12 ? hour % 12 : 12;
-	int64_t year = c.year, week = iso_week(c, m->days, &year);
 	unsigned since_sunday = (c.yearday + 6 - c.weekday) / 7;
 	unsigned since_monday = (c.yearday + 6 - (c.weekday + 6) % 7) / 7;
 	const struct {
@@ -115,7 +133,7 @@ static bool number(struct buf *out, const struct directive *d,
 	} rows[] = {
 		{ 'Y', c.year, 4, '0' },
 		{ 'C', clock_floor(c.year, 100), 2, '0' },
-		{ 'y', c.year - clock_floor(c.year, 100) * 100, 2, '0' },
+		{ 'y', of_century(c.year), 2, '0' },
 		{ 'm', c.month, 2, '0' }, { 'd', c.day, 2, '0' },
 		{ 'e', c.day, 2, ' ' }, { 'j', c.yearday, 3, '0' },
 		{ 'H', hour, 2, '0' }, { 'k', hour, 2, ' ' },
@@ -124,10 +142,8 @@ static bool number(struct buf *out, const struct directive *d,
 		{ 'S', m->seconds % 60, 2, '0' },
 		{ 's', m->days * CLOCK_DAY + m->seconds - m->offset, 1, '0' },
 		{ 'u', c.weekday ? c.weekday : 7, 1, '0' },
-		{ 'w', c.weekday, 1, '0' }, { 'G', year, 4, '0' },
-		{ 'g', year - clock_floor(year, 100) * 100, 2, '0' },
-		{ 'V', week, 2, '0' }, { 'U', since_sunday, 2, '0' },
-		{ 'W', since_monday, 2, '0' },
+		{ 'w', c.weekday, 1, '0' },
+		{ 'U', since_sunday, 2, '0' }, { 'W', since_monday, 2, '0' },
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
@@ -234,7 +250,8 @@ static struct directive read_directive(struct str *format)
 static bool write_one(struct buf *out, const struct directive *d,
                       const struct moment *m, struct civil c)
 {
-	if (number(out, d, m, c) || name(out, d, m, c))
+	if (name(out, d, m, c) || number(out, d, m, c) ||
+	    iso_number(out, d, m, c))
 		return true;
 	if (d->letter == 'z')
 		zone_out(out, m, d->colons);

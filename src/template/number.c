@@ -190,6 +190,17 @@ static long double assemble(const char *digits, size_t count, int exponent)
 	return scale(n, exponent - (long)count + 1);
 }
 
+static size_t write_digits(char *digits, int64_t n)
+{
+	size_t count = 0;
+
+	for (int64_t rest = n; rest; rest /= 10)
+		count++;
+	for (size_t i = count; i > 0; n /= 10)
+		digits[--i] = (char)('0' + n % 10);
+	return count;
+}
+
 /* The same as below for numbers of a few places, as nearly all are: the whole
  * number that `n` is after so many shifts of its point.  0: there is none.  Up
  * to 10^15 no two of them are the same double, so the first is the shortest. */
@@ -202,7 +213,7 @@ static size_t few_places(double n, char *digits, int *exponent)
 		whole = round(n * power);
 		if (whole < 1 || whole >= 1e15 || whole / power != n)
 			continue;
-		count = (size_t)snprintf(digits, 40, "%lld", (long long)whole);
+		count = write_digits(digits, (int64_t)whole);
 		*exponent = (int)count - 1 - places;
 		while (digits[count - 1] == '0')
 			count--;

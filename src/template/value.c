@@ -195,6 +195,7 @@ struct items items_of(struct run *r, struct value v)
 		.of = v,
 		.n = value_count(v),
 		.node = v.kind == VALUE_NODE ? v.as.node->first : NULL,
+		.values = v.kind == VALUE_ARRAY ? v.as.array.items : NULL,
 	};
 }
 
@@ -202,13 +203,15 @@ bool items_next(struct items *i, struct value *item)
 {
 	if (i->i == i->n)
 		return false;
-	if (i->node) {
+	if (i->values) {
+		*item = i->values[i->i];
+	} else if (i->node) {
 		*item = child(i->of.as.node, i->node);
 		i->node = i->node->next;
-		i->i++;
 	} else {
-		*item = value_at(i->run, i->of, i->i++);
+		*item = value_at(i->run, i->of, i->i);
 	}
+	i->i++;
 	return true;
 }
 

@@ -171,7 +171,8 @@ struct items {
 	struct run *run;
 	struct value of;
 	size_t i, n;
-	const struct node *node;
+	const struct node *node;     /* the next one of generic data, or NULL */
+	const struct value *values;  /* of an array, or NULL */
 };
 struct items items_of(struct run *r, struct value v);
 bool items_next(struct items *i, struct value *item);
