@@ -41,7 +41,7 @@ static bool fail(struct buf *b, enum buf_failure why)
 }
 
 /* Doubled, so that appending stays linear, up to the maximum. */
-static bool grow(struct buf *b, size_t n)
+bool buf_grow(struct buf *b, size_t n)
 {
 	size_t room = b->room ? b->room : 1 * KIB;
 	char *p;
@@ -62,28 +62,17 @@ static bool grow(struct buf *b, size_t n)
 	return true;
 }
 
-static inline bool reserve(struct buf *b, size_t n)
-{
-	return n <= b->room - b->n || grow(b, n);
-}
-
 void buf_add(struct buf *b, struct str s)
 {
-	if (s.n == 0 || !reserve(b, s.n))
+	if (s.n == 0 || !buf_reserve(b, s.n))
 		return;
 	memcpy(b->p + b->n, s.p, s.n);
 	b->n += s.n;
 }
 
-void buf_byte(struct buf *b, char c)
-{
-	if (reserve(b, 1))
-		b->p[b->n++] = c;
-}
-
 void buf_fill(struct buf *b, char c, size_t count)
 {
-	if (count == 0 || !reserve(b, count))
+	if (count == 0 || !buf_reserve(b, count))
 		return;
 	memset(b->p + b->n, c, count);
 	b->n += count;

@@ -26,9 +26,22 @@ struct str buf_str(const struct buf *b);
 /* The line that the content ends with. */
 struct str buf_line(const struct buf *b);
 
+/* Get memory for `n` more bytes; false when the buf has failed. */
+bool buf_grow(struct buf *b, size_t n);
+/* The same where it may be there already, as it nearly always is. */
+static inline bool buf_reserve(struct buf *b, size_t n)
+{
+	return n <= b->room - b->n || buf_grow(b, n);
+}
+
 /* Append `s`.  The bytes are copied; `s` may be empty. */
 void buf_add(struct buf *b, struct str s);
-void buf_byte(struct buf *b, char c);
+static inline void buf_byte(struct buf *b, char c)
+{
+	if (buf_reserve(b, 1))
+		b->p[b->n++] = c;
+}
+
 /* `count` times the byte `c`. */
 void buf_fill(struct buf *b, char c, size_t count);
 void buf_number(struct buf *b, long long number);

@@ -5,7 +5,6 @@
 #include "template/print.h"
 #include "template/run.h"
 
-#include <limits.h>
 #include <string.h>
 
 #define NO_ARGS ((void)args)
