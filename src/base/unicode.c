@@ -82,6 +82,13 @@ bool unicode_is_invisible(uint32_t c)
 	       (c >= 0xE0000 && c <= 0xE007F);
 }
 
+bool unicode_is_rtl(uint32_t c)
+{
+	return (c >= 0x590 && c <= 0x8FF) || (c >= 0xFB1D && c <= 0xFDFF) ||
+	       (c >= 0xFE70 && c <= 0xFEFE) || (c >= 0x10800 && c <= 0x10FFF) ||
+	       (c >= 0x1E800 && c <= 0x1EFFF);
+}
+
 bool unicode_is_private(uint32_t c)
 {
 	return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;

@@ -26,6 +26,8 @@ bool unicode_is_control(uint32_t c);
 /* Embeddings, overrides and isolates that change the order of what is read
  * (Trojan Source). */
 bool unicode_is_bidi(uint32_t c);
+/* Of the blocks that Unicode keeps for writing from right to left. */
+bool unicode_is_rtl(uint32_t c);
 /* Zero-width and other characters that leave no trace on paper. */
 bool unicode_is_invisible(uint32_t c);
 /* Private use: the code points of icon fonts. */

@@ -5,6 +5,8 @@
 #include "biblio/authors.h"
 
 #include "base/limits.h"
+#include "base/unicode.h"
+#include "base/utf8.h"
 #include "biblio/names.h"
 
 struct showing {
@@ -55,6 +57,15 @@ static const struct person *person_of(const struct showing *s,
 	return found;
 }
 
+static bool has_rtl(const struct text *t)
+{
+	for (; t; t = t->next)
+		for (size_t at = 0; at < t->str.n;)
+			if (unicode_is_rtl(utf8_next(t->str, &at)))
+				return true;
+	return false;
+}
+
 static void show_author(const struct showing *s, struct author *x)
 {
 	const struct person *person = person_of(s, x->id, x->name);
@@ -64,6 +75,7 @@ static void show_author(const struct showing *s, struct author *x)
 	x->text = x->name;
 	if (!x->text && person)
 		x->text = person->name;
+	x->is_rtl = has_rtl(x->text);
 	x->raised = s->raised;
 	x->emphasis = x->self ? s->emphasis : NULL;
 }
@@ -86,6 +98,7 @@ static void show_people(const struct showing *s, const struct list *people)
 
 		x[i].text = x[i].name || !known ? x[i].name : known->name;
 		x[i].href = x[i].url || !known ? x[i].url : known->url;
+		x[i].is_rtl = has_rtl(x[i].text);
 	}
 }
 

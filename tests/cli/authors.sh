@@ -70,6 +70,17 @@ sed -i 's/max_authors: 3/max_authors: 1/' in.yaml
 verdict "one of seven authors" "$(grep -qF 'Han Zhao and 6 others.' page ||
 	grep -F One page)"
 
+# Names from right to left keep their places in a line from left to right.
+cat >rtl.yaml <<'END'
+basics: {name: Ada Example}
+education: [{institution: Example University, advisors: ["يعل"]}]
+publications: [{title: One, authors: [Ada Example, "שרה", Ben Zhao, "محمد"]}]
+END
+"$cvgen" rtl.yaml -f html >page 2>&1
+verdict "names from right to left are isolated" "$(
+	grep -qF ', <bdi>שרה</bdi>, Ben Zhao, <bdi>محمد</bdi></p>' page &&
+	grep -qF ': <bdi>يعل</bdi></p>' page || grep -F 'Zhao' page)"
+
 # Counts come from a regular file below the folder of the record, whatever the
 # current one is.
 echo '{"publications": {"a": {"bib": {"title": "One"}, "num_citations": 4711}}}' \
