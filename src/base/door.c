@@ -31,6 +31,15 @@ static bool refuse(const struct source *s, size_t at, uint32_t c,
 	return false;
 }
 
+/* The first byte from `at` on that is neither printable nor ends a line. */
+static size_t printable_lines(struct str text, size_t at)
+{
+	at = utf8_printable(text, at);
+	while (at < text.n && text.p[at] == '\n')
+		at = utf8_printable(text, at + 1);
+	return at;
+}
+
 static bool check_characters(const struct source *s, struct diag_log *log)
 {
 	struct str text = s->text;
@@ -43,7 +52,7 @@ static bool check_characters(const struct source *s, struct diag_log *log)
 		if (is_line_separator(c) || is_refused_control(c) ||
 		    unicode_is_noncharacter(c))
 			return refuse(s, start, c, log);
-		at = utf8_printable(text, at);
+		at = printable_lines(text, at);
 	}
 	return true;
 }

@@ -1,6 +1,7 @@
 #include "base/url.h"
 
 #include "base/buf.h"
+#include "base/utf8.h"
 
 static bool is_alnum(char c)
 {
@@ -121,7 +122,8 @@ static const char *general_fault(struct str url)
 		return "it is empty";
 	if (byte_is_space(url.p[0]) || byte_is_space(url.p[url.n - 1]))
 		return "it begins or ends with a blank";
-	for (size_t i = 0; i < url.n; i++)
+	for (size_t i = utf8_printable(url, 0); i < url.n;
+	     i = utf8_printable(url, i + 1))
 		if ((unsigned char)url.p[i] < ' ' || url.p[i] == 0x7F)
 			return "it holds a control character";
 	if (str_find_byte(url, '\\') >= 0)

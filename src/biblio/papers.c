@@ -206,10 +206,22 @@ static void fold_found(void *self, const struct publication *x,
 	fold(self, (struct publication *)x, (struct publication *)published);
 }
 
-static void fold_related(struct folding *f, struct publication *p)
+static void note_ids(struct folding *f, const struct profile *p)
+{
+	const struct publication *paper = p->publications.items;
+
+	for (size_t i = 0; i < p->publications.n; i++)
+		if (paper[i].id)
+			map_put(&f->ids, paper[i].id->str, &paper[i]);
+}
+
+static void fold_related(struct folding *f, const struct profile *all,
+                         struct publication *p)
 {
 	const struct relation *r = p->related.items;
 
+	if (p->related.n && !f->ids.n)
+		note_ids(f, all);
 	for (size_t i = 0; i < p->related.n; i++) {
 		struct publication *published =
 			r[i].id ? (struct publication *)map_find(&f->ids,
@@ -241,12 +253,10 @@ void papers_resolve(struct arena *a, struct profile *p)
 	for (size_t i = 0; i < p->publications.n; i++) {
 		make_bare(a, &paper[i].doi, ids_bare_doi);
 		make_bare(a, &paper[i].arxiv, ids_bare_arxiv);
-		if (paper[i].id)
-			map_put(&f.ids, paper[i].id->str, &paper[i]);
 		any_preprint = any_preprint || is_preprint(&paper[i]);
 	}
 	for (size_t i = 0; i < p->publications.n; i++)
-		fold_related(&f, &paper[i]);
+		fold_related(&f, p, &paper[i]);
 	if (any_preprint)
 		papers_visit(a, p, &visit);
 }

@@ -318,6 +318,6 @@ void markdown_write(struct buf *out, const struct markdown *m,
 void markdown_check(const struct markdown *m, struct pos pos,
                     struct diag_log *log)
 {
-	if (!prepare_is_plain(m) && prepare_may_be_refused(m))
+	if (prepare_may_be_refused(m) && !prepare_is_plain(m))
 		tree_of(m, &(struct tree_report){ log, pos });
 }

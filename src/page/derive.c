@@ -8,7 +8,7 @@
 struct deriving {
 	struct arena *arena;
 	const struct view_options *options;
-	struct map publications; /* by id */
+	struct map publications; /* by id, for projects */
 };
 
 const struct text *derive_text(struct arena *a, struct str s)
@@ -250,7 +250,8 @@ void derive_fields(struct arena *a, struct profile *p,
 		.publications = { .arena = a },
 	};
 
-	note_publications(&d, p);
+	if (p->projects.n)
+		note_publications(&d, p);
 	derive_below(&d, &p->entry);
 	if (p->basics && p->basics->notice &&
 	    has_expired(&d, p->basics->notice))

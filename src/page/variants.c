@@ -4,7 +4,15 @@
 #include "page/derive.h"
 #include "record/check.h"
 
-/* The sections of a record that does not name any, in the model's order. */
+static bool has_entries(const struct viewing *v, const struct field *f)
+{
+	const struct entry *e = &v->profile->entry;
+
+	return check_is_list(f) && ((const struct list *)record_at(e, f))->n;
+}
+
+/* The sections of a record that does not name any: those with something in
+ * them, in the model's order. */
 static struct list usual(const struct viewing *v)
 {
 	const struct record *r = &record_profile;
@@ -13,7 +21,7 @@ static struct list usual(const struct viewing *v)
 
 	s[list.n++].use = derive_text(v->arena, S("profile"));
 	for (size_t i = 0; i < r->n; i++)
-		if (check_is_list(&r->fields[i]))
+		if (has_entries(v, &r->fields[i]))
 			s[list.n++].use = derive_text(v->arena,
 			                              r->fields[i].key);
 	for (size_t i = 0; i < list.n; i++)
