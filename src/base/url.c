@@ -32,12 +32,12 @@ static bool is_made_of(struct str s, struct str others)
 	return true;
 }
 
-/* The part of `s` before the first byte that is in `set`. */
+/* The part of `s` before the first byte that is in `set`, which has signs. */
 static struct str before_any(struct str s, struct str set)
 {
 	size_t n = 0;
 
-	while (n < s.n && !is_in(s.p[n], set))
+	while (n < s.n && (is_alnum(s.p[n]) || !is_in(s.p[n], set)))
 		n++;
 	return str_slice(s, 0, n);
 }

@@ -57,6 +57,9 @@ size_t utf8_ascii(struct str s, size_t at)
 	while (s.n - at >= sizeof(uint64_t) &&
 	       !(word_at(s, at) & EACH(0x80)))
 		at += sizeof(uint64_t);
+	if (s.n >= sizeof(uint64_t) && s.n - at < sizeof(uint64_t) &&
+	    !(word_at(s, s.n - sizeof(uint64_t)) & EACH(0x80)))
+		return s.n; /* the last eight, some of them seen before */
 	while (at < s.n && (unsigned char)s.p[at] < 0x80)
 		at++;
 	return at;

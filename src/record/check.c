@@ -46,12 +46,11 @@ void check_visit(const struct visit *v, const struct entry *e)
 {
 	unsigned kinds = v->kinds | VISIT(RECORD);
 
-	if (!(e->record->kinds & kinds))
-		return;
 	for (size_t i = 0; i < e->record->n; i++) {
 		const struct field *f = &e->record->fields[i];
 
-		if (!(kinds >> f->kind & 1) || f->flags & FIELD_VIEW)
+		if (!(kinds >> f->kind & 1) || f->flags & FIELD_VIEW ||
+		    (f->record && !(f->record->kinds & kinds)))
 			continue;
 		if (f->many == MANY_ONE)
 			visit_one(v, e, f, record_at(e, f));

@@ -179,11 +179,16 @@ static const struct text *text_in_languages(struct load *l,
 	return first;
 }
 
+static bool is_blank(struct str s)
+{
+	return !s.n || (byte_is_space(s.p[0]) && !str_trim(s).n);
+}
+
 const struct text *loading_text(struct load *l, const struct field *f,
                                 const struct node *n, const struct path *path)
 {
 	/* JSON Resume writes "" for what is not there. */
-	if (n->kind == NODE_SCALAR && str_trim(n->text).n == 0)
+	if (n->kind == NODE_SCALAR && is_blank(n->text))
 		return NULL;
 	if (n->kind == NODE_SCALAR)
 		return new_text(l, f, n, (struct str){ 0 });

@@ -105,7 +105,8 @@ static bool is_cut(struct parse *p, yaml_mark_t end, struct pos *hash)
 	return unicode_is_word(utf8_next(line, &at));
 }
 
-static bool check_properties(struct parse *p, const yaml_char_t *anchor,
+/* Asked for each node; so are the two below. */
+static inline bool check_properties(struct parse *p, const yaml_char_t *anchor,
                              const yaml_char_t *tag)
 {
 	if (anchor)
@@ -186,7 +187,7 @@ static bool check_key(struct parse *p, const struct level *level,
 }
 
 /* Hang a node below the innermost open list or map. */
-static bool attach(struct parse *p, struct node *n)
+static inline bool attach(struct parse *p, struct node *n)
 {
 	struct level *level;
 
@@ -215,7 +216,7 @@ static bool attach(struct parse *p, struct node *n)
 }
 
 /* A trial builds nothing: one node serves for all. */
-static struct node *new_node(struct parse *p, enum node_kind kind)
+static inline struct node *new_node(struct parse *p, enum node_kind kind)
 {
 	struct node *n;
 

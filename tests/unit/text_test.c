@@ -265,6 +265,34 @@ static void test_utf8_goes_round(void **state)
 	buf_free(&b);
 }
 
+/* One byte of its own kind at each place of texts of each length: the scans go
+ * by words of eight bytes. */
+static void test_utf8_scans(void **state)
+{
+	char text[40];
+
+	(void)state;
+	memset(text, 'a', sizeof(text));
+	for (size_t n = 0; n <= sizeof(text); n++) {
+		for (size_t from = 0; from <= n; from++) {
+			struct str s = { text, n };
+
+			assert_int_equal(utf8_ascii(s, from), n);
+			assert_int_equal(utf8_printable(s, from), n);
+			for (size_t i = 0; i < n; i++) {
+				text[i] = '\xC3';
+				assert_int_equal(utf8_ascii(s, from),
+				                 i < from ? n : i);
+				text[i] = '\x1F';
+				assert_int_equal(utf8_ascii(s, from), n);
+				assert_int_equal(utf8_printable(s, from),
+				                 i < from ? n : i);
+				text[i] = 'a';
+			}
+		}
+	}
+}
+
 /* --- json and unicode --- */
 
 static void test_json_escapes(void **state)
@@ -416,6 +444,7 @@ int main(void)
 		cmocka_unit_test(test_utf8_takes_the_boundaries),
 		cmocka_unit_test(test_utf8_refuses_all_else),
 		cmocka_unit_test(test_utf8_goes_round),
+		cmocka_unit_test(test_utf8_scans),
 		cmocka_unit_test(test_json_escapes),
 		cmocka_unit_test(test_json_nests),
 		cmocka_unit_test(test_widths),
