@@ -46,7 +46,7 @@ struct value filter_default(struct run *r, struct value v,
 	(void)r;
 	if (value_is_nil(v) || is_empty(v) ||
 	    (!allow_false && !value_is_true(v)))
-		return value_is_nil(args[0]) ? value_str(S("")) : args[0];
+		return args[0].kind == VALUE_UNSET ? value_str(S("")) : args[0];
 	return v;
 }
 

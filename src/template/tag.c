@@ -7,6 +7,21 @@ static void echo(struct build *b, struct tokens *t)
 	tag_output(b, t);
 }
 
+/* What looks like an output in a comment ends at the first brace, as in the
+ * reference: so the braces of a script hide no tag. */
+static bool skip_output(struct parts *p, const struct part *part)
+{
+	const struct str *pair = p->format->output;
+	struct str s = str_slice(p->source->text, part->at, p->end);
+	ptrdiff_t end = str_find_byte(s, pair[1].p[0]);
+
+	if (!str_starts(s, pair[0]))
+		return false;
+	p->at = end < 0 ? p->end : part->at + (size_t)end + 1;
+	p->trims = false;
+	return true;
+}
+
 static void comment(struct build *b, struct tokens *t)
 {
 	size_t depth = 1, at = b->at;
@@ -16,6 +31,8 @@ static void comment(struct build *b, struct tokens *t)
 	(void)t;
 	while (depth) {
 		part = lex_part(&b->parts);
+		if (!b->parts.is_lines && skip_output(&b->parts, &part))
+			continue;
 		if (part.kind == PART_END || part.kind == PART_OPEN) {
 			build_error(b, DIAG_TEMPLATE_UNCLOSED, at, 1,
 			            ": “comment”");

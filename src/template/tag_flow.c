@@ -96,13 +96,15 @@ static void when(struct build *b, struct tokens *t)
 void tag_case_branch(struct build *b, struct str word, struct tokens *t)
 {
 	end_when(b);
-	if (str_eq(word, S("when")))
+	if (str_eq(word, S("when"))) {
 		when(b, t);
-	else if (str_eq(word, S("else")))
+	} else if (str_eq(word, S("else"))) {
+		expr_end(b, t);
 		build_jump(b, OP_OTHERWISE, &build_nest(b)->branch);
-	else
+	} else {
 		build_error(b, DIAG_TEMPLATE_SYNTAX, b->at, word.n,
 		            ": “elsif” belongs to an if, this is a case");
+	}
 }
 
 void tag_case_close(struct build *b)
