@@ -52,16 +52,27 @@ static enum family family_of(struct value v)
 	return of[v.kind];
 }
 
-static int number_cmp(struct value a, struct value b)
+/* False: one of them is not a number. */
+static bool number_order(struct value a, struct value b, int *order)
 {
 	long double x, y;
 
-	if (a.kind == VALUE_INT && b.kind == VALUE_INT)
-		return (a.as.number > b.as.number) -
-		       (a.as.number < b.as.number);
+	if (a.kind == VALUE_INT && b.kind == VALUE_INT) {
+		*order = (a.as.number > b.as.number) -
+		         (a.as.number < b.as.number);
+		return true;
+	}
 	x = a.kind == VALUE_INT ? (long double)a.as.number : a.as.real.real;
 	y = b.kind == VALUE_INT ? (long double)b.as.number : b.as.real.real;
-	return (x > y) - (x < y);
+	*order = (x > y) - (x < y);
+	return *order || x == y;
+}
+
+static bool number_eq(struct value a, struct value b)
+{
+	int order;
+
+	return number_order(a, b, &order) && order == 0;
 }
 
 /* Is it equal as far as it can be said without looking at items?  Lists and
@@ -74,7 +85,7 @@ static bool eq_shallow(enum family f, struct value a, struct value b)
 	case TRUTH:
 		return a.as.truth == b.as.truth;
 	case NUMBER:
-		return number_cmp(a, b) == 0;
+		return number_eq(a, b);
 	case TEXT:
 		return str_eq(print_plain(a), print_plain(b));
 	case LIST:
@@ -155,8 +166,8 @@ bool compare_order(struct run *r, struct value a, struct value b, int *order)
 	if (f != family_of(b))
 		return false;
 	if (f == NUMBER)
-		*order = number_cmp(a, b);
-	else if (f == TEXT)
+		return number_order(a, b, order);
+	if (f == TEXT)
 		*order = str_cmp(print_plain(a), print_plain(b));
 	else if (a.kind == VALUE_DATES)
 		*order = date_cmp(dates_start(a.as.dates),
@@ -170,6 +181,7 @@ bool compare_contains(struct run *r, struct value v, struct value item)
 {
 	struct items items;
 	struct value x;
+	int low, high;
 
 	if (!value_is_true(v) || !value_is_true(item))
 		return false;
@@ -182,9 +194,12 @@ bool compare_contains(struct run *r, struct value v, struct value item)
 	}
 	if (v.kind == VALUE_RANGE)
 		return value_is_number(item) &&
-		       number_cmp(item, value_int(v.as.range.from)) >= 0 &&
-		       number_cmp(item, value_int(v.as.range.to)) <= 0;
+		       number_order(value_int(v.as.range.from), item, &low) &&
+		       number_order(item, value_int(v.as.range.to), &high) &&
+		       low <= 0 && high <= 0;
 	items = items_of(r, v);
+	if (item.kind == VALUE_EMPTY || item.kind == VALUE_BLANK)
+		return false;
 	while (value_is_list(v) && items_next(&items, &x))
 		if (compare_eq(r, x, item))
 			return true;

@@ -82,7 +82,8 @@ static void compare(struct machine *m, enum op_code code)
 		result = compare_contains(&m->run, left, right);
 	else if (compare_order(&m->run, left, right, &order))
 		result = holds(code, order);
-	else if (is_ordered(left) && is_ordered(right))
+	else if (is_ordered(left) && is_ordered(right) &&
+	         value_is_text(left) != value_is_text(right))
 		run_fail(&m->run, DIAG_TEMPLATE_VALUE,
 		         ": %s is compared with %s", value_name(left),
 		         value_name(right));

@@ -79,7 +79,7 @@ struct value filter_slice(struct run *r, struct value v,
 	struct str s;
 
 	if (!whole(r, args[0], 0, &start) ||
-	    !whole(r, value_is_nil(args[1]) ? one : args[1], 1, &length))
+	    !whole(r, value_is_true(args[1]) ? args[1] : one, 1, &length))
 		return v;
 	if (value_is_list(v) && v.kind != VALUE_RANGE) {
 		if (!cut(start, length, value_count(v), &from, &to))

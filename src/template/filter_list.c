@@ -53,17 +53,14 @@ struct value filter_first(struct run *r, struct value v,
                           const struct value *args)
 {
 	NO_ARGS;
-	return value_is_text(v) || value_count(v) == 0 ?
-	       (struct value){ .kind = VALUE_NIL } : value_at(r, v, 0);
+	return value_end(r, v, false);
 }
 
 struct value filter_last(struct run *r, struct value v,
                          const struct value *args)
 {
-	size_t n = value_is_list(v) ? value_count(v) : 0;
-
 	NO_ARGS;
-	return n ? value_at(r, v, n - 1) : (struct value){ .kind = VALUE_NIL };
+	return value_end(r, v, true);
 }
 
 struct value filter_reverse(struct run *r, struct value v,

@@ -7,9 +7,9 @@
 
 /* More digits than a long double holds change nothing. */
 #define DIGITS 19
-/* Below this exponent (and from 16 digits on) the exponent is written. */
+/* Below and above these exponents the exponent is written, as Ruby does. */
 #define SMALLEST_PLAIN (-4)
-#define LARGEST_PLAIN 16
+#define LARGEST_PLAIN 14
 
 bool number_int(struct str s, int64_t *n)
 {
@@ -287,7 +287,7 @@ void number_write(struct buf *out, double n)
 	if (signbit(n))
 		buf_byte(out, '-');
 	digits.n = shortest(fabs(n), bytes, &exponent);
-	if (exponent < SMALLEST_PLAIN || exponent >= LARGEST_PLAIN)
+	if (exponent < SMALLEST_PLAIN || exponent > LARGEST_PLAIN)
 		write_scientific(out, digits, exponent);
 	else
 		write_plain(out, digits, exponent);

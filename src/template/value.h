@@ -165,6 +165,8 @@ static inline bool value_is_map(struct value v)
 size_t value_count(struct value v);
 /* Item `i`, below value_count(). */
 struct value value_at(struct run *r, struct value v, size_t i);
+/* The first item or pair, or the last item; nil when there is none. */
+struct value value_end(struct run *r, struct value v, bool last);
 
 /* Items in their order, in constant time for each. */
 struct items {

@@ -20,10 +20,12 @@ static struct value count_value(struct value v)
 	return NIL;
 }
 
-static struct value end_of(struct run *r, struct value v, bool last)
+struct value value_end(struct run *r, struct value v, bool last)
 {
 	size_t n = value_count(v);
 
+	if (v.kind == VALUE_RANGE)
+		return value_int(last ? v.as.range.to : v.as.range.from);
 	if (n == 0 || (last && !value_is_list(v)))
 		return NIL;
 	return value_at(r, v, last ? n - 1 : 0);
@@ -35,9 +37,9 @@ static struct value get_common(struct run *r, struct value v, struct str name)
 	if (str_eq(name, S("size")))
 		return count_value(v);
 	if (str_eq(name, S("first")))
-		return end_of(r, v, false);
+		return value_end(r, v, false);
 	if (str_eq(name, S("last")))
-		return end_of(r, v, true);
+		return value_end(r, v, true);
 	return NIL;
 }
 
