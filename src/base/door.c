@@ -62,7 +62,31 @@ static bool is_utf16(struct str text)
 {
 	return str_starts(text, S("\xFF\xFE")) ||
 	       str_starts(text, S("\xFE\xFF")) ||
-	       (text.n > 1 && !text.p[0] != !text.p[1]);
+	       (text.n > 1 && (text.p[0] == 0 || text.p[1] == 0) &&
+	        text.p[0] + text.p[1] >= ' ');
+}
+
+/* What a file without text is; or why there is no text at `at`. */
+static const char *kind_of(struct arena *a, struct str text, size_t at)
+{
+	static const struct {
+		struct str start;
+		const char *kind;
+	} kinds[] = {
+		{ STR("%PDF"), "it is a PDF" },
+		{ STR("PK\x03\x04"), "it is an archive, such as Word's .docx" },
+		{ STR("\xD0\xCF\x11\xE0"), "it is a file of Word or Excel" },
+		{ STR("\x89PNG"), "it is a picture" },
+		{ STR("\xFF\xD8\xFF"), "it is a picture" },
+		{ STR("\x1F\x8B"), "it is compressed" },
+	};
+
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
+		if (str_starts(text, kinds[i].start))
+			return kinds[i].kind;
+	return arena_print(a, "the byte 0x%02X belongs to no character; save "
+	                   "the file as UTF-8",
+	                   (unsigned)(unsigned char)text.p[at]).p;
 }
 
 bool door_check(const struct source *s, struct diag_log *log)
@@ -79,8 +103,7 @@ bool door_check(const struct source *s, struct diag_log *log)
 	if (valid == s->text.n)
 		return check_characters(s, log);
 	diag_at(log, DIAG_NOT_UTF8, source_pos(s, valid),
-	        ": the byte 0x%02X belongs to no character",
-	        (unsigned)(unsigned char)s->text.p[valid]);
+	        ": %s", kind_of(log->arena, s->text, valid));
 	return false;
 }
 

@@ -61,17 +61,22 @@ static void read_items(struct load *l, const struct field *f,
 {
 	size_t size = record_item_size(f);
 	char *items = arena_get(l->arena, present(n), size);
-	struct path item = { path->up, path->key, 0 };
+	bool is_map = n->kind == NODE_MAP;
+	struct path item = { is_map ? path : path->up, path->key, -1 };
 
 	list->items = items;
-	for (const struct node *i = n->first; i; i = i->next, item.index++) {
-		const struct node *value = n->kind == NODE_MAP ? i->value : i;
+	for (const struct node *i = n->first; i; i = i->next) {
+		const struct node *value = is_map ? i->value : i;
 		void *to = items + list->n * size;
 
+		if (is_map)
+			item.key = i->text;
+		else
+			item.index++;
 		if (node_is_absent(value))
 			continue;
 		read_one(l, f, value, to, &item);
-		if (f->record && n->kind == NODE_MAP)
+		if (f->record && is_map)
 			((struct entry *)to)->key = i->text;
 		if (f->record || *(void **)to)
 			list->n++;
@@ -219,8 +224,12 @@ static void unknown_field(struct load *l, const struct record *r,
 		        STR_ARG(near));
 	else
 		diag_at(l->log, DIAG_UNKNOWN_FIELD, key->pos,
-		        " \"%.*s\" in %.*s; a field of your own begins with x_",
-		        STR_ARG(loading_quoted(key)), STR_ARG(where));
+		        " \"%.*s\" in %.*s; %s",
+		        STR_ARG(loading_quoted(key)), STR_ARG(where),
+		        r == &record_profile &&
+		                        record_field(&record_basics, key->text)
+		                ? "it is a field of basics"
+		                : "a field of your own begins with x_");
 }
 
 static bool is_own_key(struct str key)
@@ -273,9 +282,13 @@ static bool is_tight_key(struct load *l, const struct record *r, struct pos at)
 
 	if (str_starts(text, S("- ")))
 		text = str_trim(str_slice(text, 2, text.n));
-	if (!str_split(&text, ':', &key) ||
-	    !(record_field(r, key) ||
-	      (record_dates(r) && loading_is_half(key, &half))) ||
+	key = str_slice(text, 0, mend_word_end(text, 0));
+	text = str_slice(text, key.n, text.n);
+	/* Whoever types one colon of Chinese text types all so. */
+	if (!(record_field(r, key) ||
+	      (record_dates(r) && loading_is_half(key, &half)) ||
+	      (r == &record_profile &&
+	       str_starts(text, S(MEND_WIDE_COLON)))) ||
 	    !mend_add_space(l->arena, at.source, at.line, &m) ||
 	    m.point < at.col + key.n)
 		return false;
@@ -306,7 +319,8 @@ static bool has_tight_keys(struct load *l, const struct record *r,
 	bool any = false;
 
 	if (n->kind != NODE_SCALAR || n->style != NODE_PLAIN ||
-	    !has_colon(n->text))
+	    (!has_colon(n->text) &&
+	     str_find(n->text, S(MEND_WIDE_COLON)) < 0))
 		return false;
 	for (; at.line <= at.source->line_count; at.line++, at.col = 1) {
 		struct str text = short_line(at.source, at.line);
@@ -498,6 +512,7 @@ struct profile *load_profile(struct diag_log *log, const struct node *root)
 		read_map(&l, &record_profile, root, &p->entry, &path);
 	else if (!has_tight_keys(&l, &record_profile, root))
 		diag_at(log, DIAG_EMPTY_RECORD, root->pos,
-		        ": it begins with %s", node_kind_name(root));
+		        ": it begins with %s; \"cvgen new\" prints one",
+		        node_kind_name(root));
 	return p;
 }

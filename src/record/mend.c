@@ -1,4 +1,4 @@
-#include "record/mend.h"
+#include "record/mending.h"
 
 #include "base/buf.h"
 #include "base/limits.h"
@@ -11,31 +11,6 @@ struct item {
 	size_t indent; /* columns before key or value */
 	size_t value;  /* bytes before the value */
 };
-
-static size_t indent_of(struct str line)
-{
-	size_t n = 0;
-
-	while (n < line.n && line.p[n] == ' ')
-		n++;
-	return n;
-}
-
-static bool is_empty(struct str line)
-{
-	line = str_trim(line);
-	return line.n == 0 || line.p[0] == '#';
-}
-
-/* Bytes of blanks and "- " at the start. */
-static size_t lead_of(struct str line)
-{
-	size_t n = indent_of(line);
-
-	while (n + 1 < line.n && line.p[n] == '-' && line.p[n + 1] == ' ')
-		n += 1 + indent_of(str_slice(line, n + 1, line.n));
-	return n;
-}
 
 /* Signs that mean something at the start of a value. */
 static bool is_indicator(char c)
@@ -55,7 +30,7 @@ static ptrdiff_t find_colon(struct str text)
 
 static struct item item_of(struct str line)
 {
-	size_t lead = lead_of(line);
+	size_t lead = mending_lead(line);
 	struct str body = str_slice(line, lead, line.n);
 	ptrdiff_t colon = find_colon(body);
 	struct item item = { line, lead, lead };
@@ -68,22 +43,6 @@ static struct item item_of(struct str line)
 	return item;
 }
 
-static bool is_key_byte(char c)
-{
-	return byte_is_letter(c) || byte_is_digit(c) || c == '_' || c == '-';
-}
-
-/* `name: …`, `- name: …` or `- …`: a line that is no part of a text above. */
-static bool is_entry(struct str line)
-{
-	size_t lead = lead_of(line), n = lead;
-
-	while (n < line.n && is_key_byte(line.p[n]))
-		n++;
-	return lead > indent_of(line) ||
-	       (n > lead && find_colon(str_slice(line, n, line.n)) == 0);
-}
-
 /* Lines below that continue the value: all that are indented further. */
 static uint32_t continuation(const struct source *s, uint32_t line,
                              size_t indent)
@@ -93,7 +52,7 @@ static uint32_t continuation(const struct source *s, uint32_t line,
 	while (line + count < s->line_count) {
 		struct str next = source_line(s, line + count + 1);
 
-		if (is_empty(next) || indent_of(next) <= indent)
+		if (mending_is_empty(next) || mending_indent(next) <= indent)
 			break;
 		count++;
 	}
@@ -220,7 +179,7 @@ static uint32_t column_of(struct str line, size_t offset)
 static bool has_entries(const struct source *s, uint32_t line, uint32_t count)
 {
 	while (--count)
-		if (is_entry(source_line(s, line + count)))
+		if (mending_is_entry(source_line(s, line + count)))
 			return true;
 	return false;
 }
@@ -264,7 +223,7 @@ static bool quote_value(struct arena *a, const struct source *s, uint32_t line,
 bool mend_quote_item(struct arena *a, struct pos at, struct mend *m)
 {
 	struct str text = source_line(at.source, at.line);
-	size_t lead = lead_of(text);
+	size_t lead = mending_lead(text);
 
 	return at.col == lead + 1 &&
 	       quote(a, at.source, at.line, (struct item){ text, lead, lead },
@@ -276,9 +235,9 @@ static bool quote_entry(struct arena *a, const struct source *s, uint32_t line,
                         struct mend *m)
 {
 	struct str text = source_line(s, line);
-	size_t lead = lead_of(text);
+	size_t lead = mending_lead(text);
 
-	return lead > indent_of(text) &&
+	return lead > mending_indent(text) &&
 	       quote(a, s, line, (struct item){ text, lead, lead }, m);
 }
 
@@ -342,85 +301,14 @@ static bool change_quotes(struct arena *a, const struct source *s,
 	return true;
 }
 
-static bool expand_tabs(struct arena *a, const struct source *s, uint32_t line,
-                        struct mend *m, size_t width)
-{
-	struct str text = source_line(s, line), rest;
-	size_t n = 0, columns = 0;
-	char *out;
-
-	while (n < text.n && byte_is_blank(text.p[n]))
-		columns += text.p[n++] == '\t' ? width : 1;
-	rest = str_slice(text, n, text.n);
-	if (str_find_byte(str_slice(text, 0, n), '\t') < 0 || rest.n == 0)
-		return false;
-	out = arena_get(a, columns + 1, 1);
-	for (size_t i = 0; i < columns; i++)
-		out[i] = ' ';
-	*m = (struct mend){
-		.id = DIAG_TAB_INDENT,
-		.line = line,
-		.count = 1,
-		.text = arena_join(a, (struct str){ out, columns }, rest),
-		.detail = S(""),
-		.point = 1,
-		.at = (uint32_t)n,
-		.by = (int32_t)columns - (int32_t)n,
-	};
-	return true;
-}
-
-static bool tab_of_two(struct arena *a, const struct source *s, uint32_t line,
-                       struct mend *m)
-{
-	return expand_tabs(a, s, line, m, 2);
-}
-
-static bool tab_of_four(struct arena *a, const struct source *s, uint32_t line,
-                        struct mend *m)
-{
-	return expand_tabs(a, s, line, m, 4);
-}
-
-static bool tab_of_eight(struct arena *a, const struct source *s, uint32_t line,
-                         struct mend *m)
-{
-	return expand_tabs(a, s, line, m, 8);
-}
-
-/* `title:Foo` */
-bool mend_add_space(struct arena *a, const struct source *s, uint32_t line,
-                    struct mend *m)
-{
-	struct str text = source_line(s, line);
-	size_t n = lead_of(text);
-
-	while (n < text.n && is_key_byte(text.p[n]))
-		n++;
-	if (n + 1 >= text.n || text.p[n] != ':' || text.p[n + 1] == ' ' ||
-	    text.p[n + 1] == '/' || n == lead_of(text))
-		return false;
-	*m = (struct mend){
-		.id = DIAG_SPACE_BEHIND_COLON,
-		.line = line,
-		.count = 1,
-		.text = arena_join3(a, str_slice(text, 0, n + 1), S(" "),
-		                    str_slice(text, n + 1, text.n)),
-		.detail = S(""),
-		.point = (uint32_t)n + 1,
-		.at = (uint32_t)n + 2,
-		.by = 1,
-	};
-	return true;
-}
-
 bool mend_line(struct arena *a, const struct source *s, uint32_t line,
                unsigned way, struct mend *m)
 {
 	static bool (*const ways[])(struct arena *, const struct source *,
 	                            uint32_t, struct mend *) = {
-		tab_of_two,     tab_of_four, tab_of_eight, change_quotes,
-		mend_add_space, quote_value, quote_entry,
+		mending_tab_of_two, mending_tab_of_four, mending_tab_of_eight,
+		mending_align,      mending_add_colon,   change_quotes,
+		mend_add_space,     quote_value,         quote_entry,
 	};
 
 	if (way >= COUNT(ways))
@@ -432,12 +320,12 @@ bool mend_line(struct arena *a, const struct source *s, uint32_t line,
 
 uint32_t mend_parent(const struct source *s, uint32_t line)
 {
-	size_t indent = indent_of(source_line(s, line));
+	size_t indent = mending_indent(source_line(s, line));
 
 	while (--line) {
 		struct str text = source_line(s, line);
 
-		if (!is_empty(text) && indent_of(text) < indent)
+		if (!mending_is_empty(text) && mending_indent(text) < indent)
 			return line;
 	}
 	return 0;

@@ -2,8 +2,8 @@
  *
  * Each way of mending is a row of a table.  It looks at one line, and at those
  * that continue it, and proposes other text for them; whether that helps is
- * found out by reading the file anew (read.h).  Nothing but quotes and white
- * space is ever added, and no line is added or removed. */
+ * found out by reading the file anew (read.h).  Nothing but quotes, white space
+ * and the colon of a key is ever added, and no line is added or removed. */
 #ifndef CVGEN_MEND_H
 #define CVGEN_MEND_H
 
@@ -28,8 +28,11 @@ bool mend_line(struct arena *a, const struct source *s, uint32_t line,
  * was meant as text (`- We found: nothing`).  False when it begins elsewhere.
  */
 bool mend_quote_item(struct arena *a, struct pos at, struct mend *m);
-/* The line with a space behind the colon of the key that begins it, or false.
- */
+/* Where the word ends that begins at `from`: it is a key if a colon follows. */
+size_t mend_word_end(struct str line, size_t from);
+/* The line with a space behind the colon of the key that begins it, and the
+ * colon of Chinese text made one of YAML; or false. */
+#define MEND_WIDE_COLON "\xEF\xBC\x9A"
 bool mend_add_space(struct arena *a, const struct source *s, uint32_t line,
                     struct mend *m);
 

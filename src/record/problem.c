@@ -21,6 +21,11 @@ static const char *const words[][2] = {
 	  "an entry of the list lacks its \"- \"" },
 	{ "unexpected end of stream",
 	  ": a quote is opened and never closed" },
+	{ "did not find expected node content",
+	  ": a [ or { is not closed, or a value is missing behind a comma" },
+	{ "expected <document start>",
+	  ": what stands above is a whole value, so nothing may follow; a "
+	  "record is keys with values" },
 	{ "did not find expected ',' or ']'",
 	  ": a list in [ ] is not closed, or a comma is missing" },
 	{ "did not find expected ',' or '}'",

@@ -15,7 +15,7 @@ struct level {
 	struct node *node;
 	struct node **end;
 	struct node *key; /* of a map: waits for its value */
-	uint32_t line;
+	yaml_mark_t start;
 };
 
 struct parse {
@@ -169,6 +169,14 @@ static bool check_duplicate(struct parse *p, const struct level *level,
 	return true;
 }
 
+/* A no-break space or the like, which is a letter to YAML. */
+static bool starts_with_space(const struct node *key)
+{
+	size_t at = 0;
+
+	return unicode_is_space(utf8_next(key->text, &at));
+}
+
 static bool check_key(struct parse *p, const struct level *level,
                       struct node *key)
 {
@@ -182,6 +190,11 @@ static bool check_key(struct parse *p, const struct level *level,
 	if (level->node->count > LIMIT_KEYS)
 		return stop_here(p, DIAG_TOO_LARGE,
 		                 S(": a map of more than 1,000 keys"));
+	if (key->text.n && key->style == NODE_PLAIN && starts_with_space(key)) {
+		stop_here(p, DIAG_SPACE_INDENT, S(""));
+		p->stop->mendable = true;
+		return false;
+	}
 	key->text = unicode_compose(p->arena, key->text);
 	return check_duplicate(p, level, key);
 }
@@ -292,7 +305,7 @@ static bool open_level(struct parse *p, enum node_kind kind,
 	p->levels[p->depth++] = (struct level){
 		.node = n,
 		.end = &n->first,
-		.line = (uint32_t)p->event.start_mark.line + 1,
+		.start = p->event.start_mark,
 	};
 	return true;
 }
@@ -395,6 +408,16 @@ static bool stop_at_code(struct parse *p)
 	               S(": half of a surrogate pair, or above U+10FFFF"));
 }
 
+/* Where a list in brackets ends in nothing, libyaml points to the nothing. */
+static yaml_mark_t mistake(const struct parse *p)
+{
+	const yaml_parser_t *y = &p->parser;
+
+	if (p->depth && y->problem && strstr(y->problem, "node content"))
+		return p->levels[p->depth - 1].start;
+	return is_unclosed(p) ? y->context_mark : y->problem_mark;
+}
+
 static bool stop_for_libyaml(struct parse *p)
 {
 	yaml_parser_t *y = &p->parser;
@@ -407,8 +430,7 @@ static bool stop_for_libyaml(struct parse *p)
 	if (y->problem &&
 	    strstr(y->problem, "invalid Unicode character escape"))
 		return stop_at_code(p);
-	stop_at(p, DIAG_YAML_SYNTAX,
-	        place(p, is_unclosed(p) ? y->context_mark : y->problem_mark),
+	stop_at(p, DIAG_YAML_SYNTAX, place(p, mistake(p)),
 	        problem_explain(p->arena,
 	                        y->problem ? y->problem : "unreadable"));
 	p->stop->mendable = true;
