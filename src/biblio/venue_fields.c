@@ -89,13 +89,15 @@ static const struct text *short_name(const struct filling *f,
 static const struct text *tag(const struct filling *f,
                               const struct publication *p)
 {
-	static const struct str societies =
-		STR("IEEE ACM USENIX IFIP SIAM CCF CVF");
+	static const struct str societies[] = {
+		STR("IEEE"), STR("ACM"), STR("USENIX"), STR("IFIP"),
+		STR("SIAM"), STR("CCF"), STR("CVF"),
+	};
 	struct str publisher = picked(f, p->venue_publisher);
 	struct str name = picked(f, p->venue_short);
 
 	if (!name.n || str_starts(name, publisher) ||
-	    !venue_name_shares_society(publisher, societies))
+	    !venue_name_has_any(publisher, societies, COUNT(societies)))
 		return p->venue_short;
 	return record_plain(f->arena,
 	                    arena_join3(f->arena, publisher, S(" "), name));

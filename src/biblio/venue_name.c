@@ -255,6 +255,17 @@ struct str venue_name_without_society(struct str name, struct str *society)
 	return after;
 }
 
+bool venue_name_has_any(struct str name, const struct str *words, size_t n)
+{
+	struct str word;
+
+	while (next_word(&name, &word))
+		for (size_t i = 0; i < n; i++)
+			if (str_eq_nocase(word, words[i]))
+				return true;
+	return false;
+}
+
 bool venue_name_shares_society(struct str a, struct str b)
 {
 	struct str word, other;

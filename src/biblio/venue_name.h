@@ -28,6 +28,8 @@ struct str venue_name_without_lead(struct str name);
 /* Without the societies in front: "INFOCOM" of "IEEE INFOCOM"; they are
  * `*society`, which is empty when there are none. */
 struct str venue_name_without_society(struct str name, struct str *society);
+/* Is one of the words of `name` one of `n` others, whatever the case? */
+bool venue_name_has_any(struct str name, const struct str *words, size_t n);
 /* Does one of the societies of `a` ("IEEE/ACM") stand in `b`? */
 bool venue_name_shares_society(struct str a, struct str b);
 

@@ -175,11 +175,10 @@ static void check_all_ids(struct check *c)
 		struct map ids = { .arena = c->log->arena };
 		const struct field *id;
 
-		if (!f->record || f->many == MANY_ONE || !list->n)
+		if (!f->record || f->many == MANY_ONE || !list->n ||
+		    !(f->record->kinds & VISIT(ID)))
 			continue;
 		id = record_field(f->record, S("id"));
-		if (!id || id->kind != KIND_ID)
-			continue;
 		check_ids(c, list, f->record, id, &ids);
 		if (f->record == &record_publication)
 			c->publications = ids;

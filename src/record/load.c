@@ -403,8 +403,8 @@ static bool is_shorthand(const struct record *r, const struct node *n)
 	if (n->kind == NODE_LIST)
 		return main->many != MANY_ONE;
 	return n->kind == NODE_SCALAR ||
-	       ((loading_are_languages(n) || is_torn_text(n)) &&
-	        !has_field(r, n));
+	       (!has_field(r, n) &&
+	        (loading_are_languages(n) || is_torn_text(n)));
 }
 
 static void missing_field(struct load *l, struct str name, struct pos pos,
