@@ -101,15 +101,28 @@ bool str_word(struct str *rest, struct str *word)
 	return word->n > 0;
 }
 
+static bool is_word(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (byte_is_space(s.p[i]))
+			return false;
+	return s.n;
+}
+
+/* Lists may be long, and what is looked for is rarely part of another word. */
 bool str_among(struct str word, struct str list)
 {
-	size_t from, to = 0;
+	struct str rest = list;
+	ptrdiff_t at = is_word(word) ? str_find(rest, word) : -1;
+	const char *p;
 
-	for (from = 0; from < list.n; from = to + 1) {
-		for (to = from; to < list.n && !byte_is_space(list.p[to]);)
-			to++;
-		if (to > from && str_eq(word, str_slice(list, from, to)))
+	while (at >= 0) {
+		p = rest.p + at;
+		rest = str_slice(rest, (size_t)at + word.n, rest.n);
+		if ((p == list.p || byte_is_space(p[-1])) &&
+		    (!rest.n || byte_is_space(rest.p[0])))
 			return true;
+		at = str_find(rest, word);
 	}
 	return false;
 }

@@ -91,6 +91,21 @@ static void test_str_words(void **state)
 	buf_free(&b);
 }
 
+static void test_str_among(void **state)
+{
+	static const char *const yes[] = { "one", "two", "a", "on" };
+	static const char *const no[] = { "", " ", "ne", "tw", "o", "wo",
+		                          "one two", "two ", "aa" };
+	struct str list = S("  one two\taaa a on");
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(yes); i++)
+		assert_true(str_among(str_of(yes[i]), list));
+	for (size_t i = 0; i < COUNT(no); i++)
+		assert_false(str_among(str_of(no[i]), list));
+	assert_false(str_among(S("one"), S("")));
+}
+
 static void test_keys_are_folded(void **state)
 {
 	static const struct { const char *a, *b; bool equal; } rows[] = {
@@ -437,6 +452,7 @@ int main(void)
 		cmocka_unit_test(test_str_compares_bytes),
 		cmocka_unit_test(test_str_split),
 		cmocka_unit_test(test_str_words),
+		cmocka_unit_test(test_str_among),
 		cmocka_unit_test(test_keys_are_folded),
 		cmocka_unit_test(test_distance),
 		cmocka_unit_test(test_numbers),
