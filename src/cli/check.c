@@ -91,10 +91,24 @@ static enum cvgen_status check_templates(const struct options *o)
 	return status;
 }
 
-enum cvgen_status check_run(const struct options *o, int n, char **profiles)
+static enum cvgen_status check_records(const struct options *o, int n,
+                                       char **profiles)
 {
 	struct options thorough = *o;
 	const struct checking checking = { &thorough, profiles };
+	struct session s;
+	enum cvgen_status status;
+
+	thorough.lint = true;
+	status = session_open(&s, &thorough);
+	if (status == CVGEN_OK)
+		status = jobs_run(&s, (size_t)n, work, &checking);
+	session_close(&s);
+	return status;
+}
+
+enum cvgen_status check_run(const struct options *o, int n, char **profiles)
+{
 	bool any = o->design || o->template || o->templates;
 	enum cvgen_status status = CVGEN_OK;
 
@@ -103,7 +117,5 @@ enum cvgen_status check_run(const struct options *o, int n, char **profiles)
 			"which record? write: cvgen check profile.yaml");
 	if (any)
 		status = check_templates(o);
-	thorough.lint = true;
-	return worse(status,
-	             jobs_run(&thorough, (size_t)n, work, &checking));
+	return worse(status, check_records(o, n, profiles));
 }

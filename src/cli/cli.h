@@ -43,13 +43,14 @@ enum cvgen_status new_run(const struct options *o, int n, char **arguments);
 
 /* A renderer with the options, and what it has to say. */
 struct session {
+	const struct options *options;
 	struct cvgen *renderer;
 	bool keeps; /* messages are kept, in `text`, not printed at once */
 	char *text;
 	size_t n, room;
 };
 
-/* Not CVGEN_OK after a message. */
+/* Not CVGEN_OK after a message.  The options outlive the session. */
 enum cvgen_status session_open(struct session *s, const struct options *o);
 void session_close(struct session *s);
 /* A message of the program itself, with "cvgen: " before it. */
@@ -63,10 +64,11 @@ enum cvgen_status session_failed(struct session *s, const char *what);
 enum cvgen_status session_write(struct session *s, const char *path,
                                 const struct cvgen_text *text);
 
-/* Do `work` for each of `n` items, --jobs of them at the same time, each worker
- * in a session of its own.  Messages are printed in the order of the items,
- * whatever their number.  The worst status of all. */
-enum cvgen_status jobs_run(const struct options *o, size_t n,
+/* Do `work` for each of `n` items, --jobs of them at the same time: one worker
+ * in the session `first`, each of the others in one of its own.  Messages are
+ * printed in the order of the items, whatever their number.  The worst status
+ * of all. */
+enum cvgen_status jobs_run(struct session *first, size_t n,
                            enum cvgen_status (*work)(struct session *s,
                                                      const void *self,
                                                      size_t item),

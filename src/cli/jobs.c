@@ -19,7 +19,7 @@ struct said {
 };
 
 struct jobs {
-	const struct options *options;
+	struct session *first; /* of this thread */
 	enum cvgen_status (*work)(struct session *s, const void *self,
 	                          size_t item);
 	const void *self;
@@ -101,14 +101,13 @@ static void work_all(struct jobs *j, struct session *s)
 		finish(j, s, item, j->work(s, j->self, item));
 }
 
-/* A worker whose renderer cannot be opened leaves its items to the others; the
- * first one was opened before any thread was begun. */
+/* A worker whose renderer cannot be opened leaves its items to the others. */
 static void *run_worker(void *self)
 {
 	struct jobs *j = self;
 	struct session s;
 
-	if (session_open(&s, j->options) == CVGEN_OK)
+	if (session_open(&s, j->first->options) == CVGEN_OK)
 		work_all(j, &s);
 	session_close(&s);
 	return NULL;
@@ -116,12 +115,10 @@ static void *run_worker(void *self)
 
 static enum cvgen_status run_one(struct jobs *j)
 {
-	struct session s;
-	enum cvgen_status status = session_open(&s, j->options);
+	enum cvgen_status status = CVGEN_OK;
 
-	for (size_t i = 0; s.renderer && i < j->n; i++)
-		status = worse(status, j->work(&s, j->self, i));
-	session_close(&s);
+	for (size_t i = 0; i < j->n; i++)
+		status = worse(status, j->work(j->first, j->self, i));
 	return status;
 }
 
@@ -132,26 +129,19 @@ static enum cvgen_status run_several(struct jobs *j, size_t workers)
 	pthread_t threads[JOBS_MAX];
 	sigset_t before;
 	size_t begun = 0;
-	struct session s;
-	enum cvgen_status status = session_open(&s, j->options);
 
-	j->said = status == CVGEN_OK ? calloc(j->n, sizeof(*j->said)) : NULL;
-	if (status == CVGEN_OK && !j->said)
-		status = session_failed(&s, "memory");
-	if (status != CVGEN_OK) {
-		session_close(&s);
-		return status;
-	}
+	j->said = calloc(j->n, sizeof(*j->said));
+	if (!j->said)
+		return session_failed(j->first, "memory");
 	hold_signals(j, &before);
 	while (begun + 1 < workers &&
 	       pthread_create(&threads[begun], NULL, run_worker, j) == 0)
 		begun++;
-	work_all(j, &s);
+	work_all(j, j->first);
 	for (size_t i = 0; i < begun; i++)
 		pthread_join(threads[i], NULL);
 	pthread_sigmask(SIG_SETMASK, &before, NULL);
 	free(j->said);
-	session_close(&s);
 	return j->status;
 }
 
@@ -164,19 +154,20 @@ static bool read_number(const char *typed, size_t *number)
 	return n >= 1 && n <= JOBS_MAX && (!typed || (*typed && !*end));
 }
 
-enum cvgen_status jobs_run(const struct options *o, size_t n,
+enum cvgen_status jobs_run(struct session *first, size_t n,
                            enum cvgen_status (*work)(struct session *s,
                                                      const void *self,
                                                      size_t item),
                            const void *self)
 {
-	struct jobs jobs = { .options = o, .work = work, .self = self, .n = n,
+	struct jobs jobs = { .first = first, .work = work, .self = self, .n = n,
 		             .lock = PTHREAD_MUTEX_INITIALIZER };
+	const char *typed = first->options->jobs;
 	size_t workers;
 
-	if (!read_number(o->jobs, &workers))
+	if (!read_number(typed, &workers))
 		return usage_error("-j wants a number from 1 to %d, not \"%s\"",
-		                   JOBS_MAX, o->jobs);
+		                   JOBS_MAX, typed);
 	if (workers > n)
 		workers = n;
 	return workers > 1 ? run_several(&jobs, workers) : run_one(&jobs);

@@ -59,30 +59,24 @@ static enum cvgen_status work(struct session *s, const void *self, size_t item)
 }
 
 /* Mistakes in templates of the user's are told once, before all records. */
-static enum cvgen_status prepare(const struct options *o,
-                                 const struct target *t)
+static enum cvgen_status prepare(struct session *s, const struct target *t)
 {
-	struct session s;
+	const struct options *o = s->options;
 	enum cvgen_status status = CVGEN_OK;
 
 	if (!o->design && !o->template && !o->templates)
 		return CVGEN_OK;
-	status = session_open(&s, o);
-	if (status != CVGEN_OK) {
-		session_close(&s);
-		return status;
-	}
 	for (size_t i = 0; i < t->format_count && status == CVGEN_OK; i++)
-		status = cvgen_prepare(s.renderer, t->formats[i]);
+		status = cvgen_prepare(s->renderer, t->formats[i]);
 	if (status == CVGEN_SYSTEM)
-		session_failed(&s, o->template ? o->template : "the design");
-	session_close(&s);
+		session_failed(s, o->template ? o->template : "the design");
 	return status;
 }
 
 enum cvgen_status render_run(const struct options *o, int n, char **profiles)
 {
 	struct rendering r = { .profiles = profiles };
+	struct session s;
 	enum cvgen_status status;
 
 	if (n == 0)
@@ -93,7 +87,13 @@ enum cvgen_status render_run(const struct options *o, int n, char **profiles)
 		return usage_error("write --design or --template; a template's "
 		                   "own folder is its design");
 	status = target_choose(&r.target, o, n, profiles);
+	if (status != CVGEN_OK)
+		return status;
+	status = session_open(&s, o);
 	if (status == CVGEN_OK)
-		status = prepare(o, &r.target);
-	return status == CVGEN_OK ? jobs_run(o, (size_t)n, work, &r) : status;
+		status = prepare(&s, &r.target);
+	if (status == CVGEN_OK)
+		status = jobs_run(&s, (size_t)n, work, &r);
+	session_close(&s);
+	return status;
 }

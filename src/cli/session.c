@@ -181,7 +181,7 @@ enum cvgen_status session_open(struct session *s, const struct options *o)
 	};
 	enum cvgen_status status;
 
-	*s = (struct session){ 0 };
+	*s = (struct session){ .options = o };
 	if (o->diagnostics && !find_form(o->diagnostics, &options.form))
 		return usage_error(
 			"there is no form of messages \"%s\"; write "
