@@ -175,9 +175,13 @@ bool door_find(struct diag_log *log, struct str folder, struct str file,
 		return true;
 	}
 	path = arena_join3(log->arena, folder, S("/"), file);
-	if (result == SOURCE_FAILED && (errno == ELOOP || errno == ENOTDIR))
+	if (result == SOURCE_FAILED && errno == ELOOP)
 		*s = refuse_file(log, path.p, DIAG_CANNOT_READ,
-		                 ": it is, or leads through, a symbolic link");
+		                 ": it is a symbolic link");
+	else if (result == SOURCE_FAILED && errno == ENOTDIR)
+		*s = refuse_file(log, path.p, DIAG_CANNOT_READ,
+		                 ": it leads through a file or a symbolic "
+		                 "link, where a folder should be");
 	else
 		*s = admit(log, path.p, result, *s);
 	return *s;

@@ -67,6 +67,9 @@ struct format {
 	/* The context behind two branches that end in `a` and `b`; false when
 	 * they must not differ so. */
 	bool (*join)(format_context a, format_context b, format_context *c);
+	/* What a page lacks that ends in context `c`, for the message; NULL
+	 * when it is whole.  NULL itself where readers close what is open. */
+	const char *(*lack)(format_context c);
 	/* Write a Markdown field into running text.  NULL where there is no
 	 * markup: fields are their words, and captures are text. */
 	void (*markdown)(struct buf *out, const struct markdown *m);

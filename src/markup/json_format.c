@@ -212,6 +212,21 @@ int json_format_escaper(format_context c, const char **why)
 	return FORMAT_NO_ESCAPER;
 }
 
+static const char *json_format_lack(format_context c)
+{
+	struct spot p = unpack(c);
+
+	if (p.state == BROKEN)
+		return "brackets do not match, or a comma, colon or quote is "
+		       "missing";
+	if (p.state == KEY || p.state == STRING)
+		return "the page ends within a string";
+	if (p.nest)
+		return is_in_object(p) ? "the page ends within { }"
+		                       : "the page ends within [ ]";
+	return NULL;
+}
+
 static void write_same(struct buf *out, struct str s)
 {
 	buf_add(out, s);
@@ -238,4 +253,5 @@ const struct format json_format = {
 	.after = json_format_after,
 	.escaper = json_format_escaper,
 	.join = json_format_join,
+	.lack = json_format_lack,
 };

@@ -107,10 +107,9 @@ static void list_all(struct listing *l, struct list groups)
 /* The style that the page is asked for comes before the section's own. */
 static const struct style *style_of(struct viewing *v, const struct section *s)
 {
-	const struct text *name = s->style;
+	const struct text *asked = v->options->style;
+	const struct text *name = asked && asked->str.n ? asked : s->style;
 
-	if (v->options->style.n)
-		name = derive_text(v->arena, v->options->style);
 	if (!name || str_eq(name->str, S("none")))
 		return NULL;
 	return styles_get(v, name);

@@ -267,15 +267,13 @@ const struct design_view *settings_read(const struct settings *s,
 	return v;
 }
 
-struct str settings_text(const struct design_view *v, struct str key)
+const struct text *settings_text(const struct design_view *v, struct str key)
 {
 	const struct field *f = record_field(v->options->record, key);
-	const struct text *t;
 
 	if (!f || f->kind == KIND_BOOL)
-		return (struct str){ 0 };
-	t = *(const struct text *const *)record_at(v->options, f);
-	return t ? t->str : (struct str){ 0 };
+		return NULL;
+	return *(const struct text *const *)record_at(v->options, f);
 }
 
 bool settings_is_on(const struct design_view *v, struct str key)

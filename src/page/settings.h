@@ -35,8 +35,8 @@ const struct design_view *settings_read(const struct settings *s,
                                        const struct node *first,
                                        const struct node *second);
 
-/* The text of an option; empty where there is none of that name or no value. */
-struct str settings_text(const struct design_view *v, struct str key);
+/* The text of an option; NULL where there is none of that name or no value. */
+const struct text *settings_text(const struct design_view *v, struct str key);
 
 /* Is an option of true and false there, and true? */
 bool settings_is_on(const struct design_view *v, struct str key);

@@ -150,7 +150,8 @@ static void unknown(struct viewing *v)
 	struct str names = variant_names(v);
 	struct str name = v->options->variant;
 
-	diag_at(v->options->log, DIAG_UNKNOWN_VARIANT, v->profile->entry.pos,
+	diag_at(v->options->log, DIAG_UNKNOWN_VARIANT,
+	        (struct pos){ .source = v->profile->entry.pos.source },
 	        ": \"%.*s\"; the record has %.*s",
 	        STR_ARG(str_clip(name, LIMIT_QUOTED)),
 	        STR_ARG(names.n ? str_clip(names, LIMIT_QUOTED) : S("none")));

@@ -49,8 +49,8 @@ static void show_authors(const struct viewing *v)
 {
 	const struct profile *p = v->profile;
 	struct authors_style style = {
-		.emphasis = v->options->emphasis.n ? v->options->emphasis
-		                                   : S("bold"),
+		.emphasis = v->options->emphasis ? v->options->emphasis->str
+		                                 : S("bold"),
 		.other = locale_label(v->options->locale, S("word_other")),
 		.others = locale_label(v->options->locale, S("word_others")),
 	};

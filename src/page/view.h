@@ -19,8 +19,8 @@ struct view_options {
 	struct str format; /* html */
 	struct str since;  /* entries that ended before it are left out */
 	struct str variant; /* of those under variants:; empty: none */
-	struct str style;  /* citation style instead of the sections' own */
-	struct str emphasis; /* of the owner where the record says nothing */
+	const struct text *style; /* of citations, instead of the sections' */
+	const struct text *emphasis; /* of the owner, if the record is silent */
 	bool bibtex; /* a template may read publication.bibtex */
 	struct styles *styles;
 	struct map *venues; /* found when the record was loaded */

@@ -507,12 +507,13 @@ struct profile *load_profile(struct diag_log *log, const struct node *root)
 	read_ignored(&l, root);
 	if (node_is_absent(root))
 		diag_at(log, DIAG_EMPTY_RECORD,
-		        (struct pos){ .source = root->pos.source }, "%s", "");
+		        (struct pos){ .source = root->pos.source },
+		        ": nothing stands in it");
 	else if (root->kind == NODE_MAP)
 		read_map(&l, &record_profile, root, &p->entry, &path);
 	else if (!has_tight_keys(&l, &record_profile, root))
 		diag_at(log, DIAG_EMPTY_RECORD, root->pos,
-		        ": it begins with %s; \"cvgen new\" prints one",
+		        ": it begins with %s; \"cvgen new\" prints a record",
 		        node_kind_name(root));
 	return p;
 }

@@ -279,7 +279,7 @@ struct node *read_tree(struct diag_log *log, struct source *s,
 	log->edits = NULL; /* these are in the text */
 	if (!root)
 		diag_at(log, DIAG_EMPTY_RECORD, (struct pos){ .source = s },
-		        "; \"cvgen new\" prints one to begin with");
+		        ": nothing stands in it");
 	return root;
 }
 

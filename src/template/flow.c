@@ -365,6 +365,19 @@ static bool again(struct flow *f)
 	return true;
 }
 
+/* The page itself, which no other template goes on with. */
+static void check_end(struct flows *fs, struct flow *f)
+{
+	const struct format *format = format_of_flow(f);
+	const char *lack = f->has_out && !f->failed && format->lack
+	                           ? format->lack(f->code->out) : NULL;
+
+	if (lack)
+		fail(fs, f, DIAG_TEMPLATE_UNCLOSED,
+		     (uint32_t)f->code->chunk->n - 1,
+		     arena_print(fs->compiler->arena, ": %s", lack));
+}
+
 static void finish(struct flows *fs, struct flow *f)
 {
 	struct code *code = f->code;
@@ -377,6 +390,8 @@ static void finish(struct flows *fs, struct flow *f)
 		fail(fs, f, DIAG_TEMPLATE_JOIN, (uint32_t)code->chunk->n - 1,
 		     S(": a partial that includes itself ends in one place, "
 		       "however deep it goes"));
+	if (!f->below)
+		check_end(fs, f);
 	code->flow = NULL;
 	fs->top = f->below;
 }

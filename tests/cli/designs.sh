@@ -106,6 +106,9 @@ printf 'education: [A]\nskills: [B]\nvariants: {short: {include: [skills]}}\n' |
 expect "--variant" 0 '' "$cvgen" variants.yaml -f txt --variant short
 holds "--variant: what it includes" out 'SKILLS'
 verdict "--variant: nothing else" "$(grep -h EDUCATION out)"
+expect "--set: a style that there is not" 1 \
+	'--set:1:7: error: there is no such citation style: "iee"; did you' \
+	"$cvgen" "$examples/han.yaml" --set style=iee
 expect "no such variant" 1 'there is no such variant: "shrt"' \
 	"$cvgen" variants.yaml --variant shrt
 
@@ -236,7 +239,7 @@ echo secret >secret.txt
 mkdir -p evil/_shared evil/link
 ln -s ../../secret.txt evil/_shared/_leak.txt
 echo "{% render 'leak' %}" >leak.txt
-expect "no link is followed" 1 'leads through, a symbolic link' \
+expect "no link is followed" 1 'it is a symbolic link' \
 	"$cvgen" ada.yaml -t leak.txt --templates evil
 verdict "and nothing of it is printed" "$(grep -h secret out)"
 rm evil/_shared/_leak.txt && mkfifo evil/_shared/_leak.txt

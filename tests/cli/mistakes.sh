@@ -37,10 +37,29 @@ holds "designs: those that are right: the list" out three
 expect "designs: a broken one" 1 'broken/two/design.yaml:4' \
 	"$cvgen" designs two --templates broken
 mkdir linked && ln -s ../letter.md linked/cv.md
-expect "a template that is a link" 1 'leads through, a symbolic link' \
+expect "a template that is a link" 1 'it is a symbolic link' \
 	"$cvgen" ada.yaml -d linked/ -f md
 verdict "a template that is a link: no other message" \
 	"$(grep 'no such design' err)"
+
+printf 'basics: {name: Ada Example}\ncitations: letter.md/counts.json\n' >counted.yaml
+expect "a file where a folder should be" 1 'it leads through a file' \
+	"$cvgen" check counted.yaml
+
+# JSON that is left open at its end; what is whole is printed.
+while IFS='|' read -r template lack; do
+	printf '%s' "$template" >page.json
+	expect "JSON left open: $template" 1 \
+		"page.json:1:$((${#template} + 1)): error: this is not closed: $lack" \
+		"$cvgen" ada.yaml -t page.json
+done <<'END'
+{"a": {{ basics.name }}|the page ends within { }
+[{{ basics.name }}|the page ends within [ ]
+"{{ basics.name }}|the page ends within a string
+{{ basics.name }}]|brackets do not match
+END
+printf '[{{ basics.name }}, 1]' >page.json
+expect "JSON that is whole" 0 '' "$cvgen" ada.yaml -t page.json
 
 echo '{{ any.name }}' >letter.liquid
 expect "check -t: a template for data" 0 '' "$cvgen" check -t letter.liquid

@@ -222,12 +222,13 @@ static void test_variants(void **state)
 
 static void test_style(void **state)
 {
-	struct view_options o = { .style = S("apa") };
+	struct text style = { .str = S("apa") };
+	struct view_options o = { .style = &style };
 	const struct block *b = view_of("", o)->sections.items;
 
 	(void)state;
 	check_str(b[0].style->str, "apa");
-	o.style = S("appa");
+	style.str = S("appa");
 	assert_null(view_of("", o));
 	check_str(messages.first->text,
 	          "there is no such citation style: \"appa\"; did you mean "
