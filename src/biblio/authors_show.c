@@ -60,7 +60,8 @@ static const struct person *person_of(const struct showing *s,
 static bool has_rtl(const struct text *t)
 {
 	for (; t; t = t->next)
-		for (size_t at = 0; at < t->str.n;)
+		for (size_t at = utf8_ascii(t->str, 0); at < t->str.n;
+		     at = utf8_ascii(t->str, at))
 			if (unicode_is_rtl(utf8_next(t->str, &at)))
 				return true;
 	return false;
@@ -209,17 +210,21 @@ static size_t place_of(struct str key)
 	return place;
 }
 
-static void add_sign(struct sign *signs, size_t *n, const struct sign *x)
+static void add_sign(struct arena *a, struct list *list, const struct sign *x)
 {
-	size_t place = place_of(x->entry.key), at = *n;
+	struct sign *signs = (struct sign *)list->items;
+	size_t place, at = list->n;
 
-	for (size_t i = 0; i < *n; i++)
+	for (size_t i = 0; i < list->n; i++)
 		if (str_eq(signs[i].entry.key, x->entry.key))
 			return;
+	if (!signs)
+		list->items = signs = arena_array(a, struct sign, LIMIT_ROLES);
+	place = place_of(x->entry.key);
 	for (; at && place_of(signs[at - 1].entry.key) > place; at--)
 		signs[at] = signs[at - 1];
 	signs[at] = *x;
-	++*n;
+	list->n++;
 }
 
 static const struct list *team_of(const struct entry *e)
@@ -233,8 +238,7 @@ static const struct list *team_of(const struct entry *e)
 
 struct list authors_legend(struct arena *a, struct entries items)
 {
-	struct sign *signs = arena_array(a, struct sign, LIMIT_ROLES);
-	struct list list = { signs, 0 };
+	struct list list = { 0 };
 
 	for (size_t i = 0; i < items.n; i++) {
 		const struct list *team = team_of(items.items[i]);
@@ -244,7 +248,7 @@ struct list authors_legend(struct arena *a, struct entries items)
 			const struct sign *s = x[k].marks.items;
 
 			for (size_t j = 0; j < x[k].marks.n; j++)
-				add_sign(signs, &list.n, &s[j]);
+				add_sign(a, &list, &s[j]);
 		}
 	}
 	return list;
