@@ -310,18 +310,21 @@ static bool has_colon(struct str s)
 	return at >= 0;
 }
 
-/* `name:Initech` is text to YAML, and the lines below are more of that text. */
-static bool has_tight_keys(struct load *l, const struct record *r,
-                           const struct node *n)
+static bool may_have_keys(const struct load *l, const struct node *n)
+{
+	return n->kind == NODE_SCALAR && n->style == NODE_PLAIN &&
+	       (has_colon(n->text) ||
+	        (l->has_wide_colons &&
+	         str_find(n->text, S(MEND_WIDE_COLON)) >= 0));
+}
+
+static bool find_tight_keys(struct load *l, const struct record *r,
+                            const struct node *n)
 {
 	struct pos at = n->pos;
 	struct str rest = n->text;
 	bool any = false;
 
-	if (n->kind != NODE_SCALAR || n->style != NODE_PLAIN ||
-	    (!has_colon(n->text) &&
-	     str_find(n->text, S(MEND_WIDE_COLON)) < 0))
-		return false;
 	for (; at.line <= at.source->line_count; at.line++, at.col = 1) {
 		struct str text = short_line(at.source, at.line);
 		ptrdiff_t found = str_find(rest, text);
@@ -333,6 +336,13 @@ static bool has_tight_keys(struct load *l, const struct record *r,
 		any = is_tight_key(l, r, at) || any;
 	}
 	return any;
+}
+
+/* `name:Initech` is text to YAML, and the lines below are more of that text. */
+static bool has_tight_keys(struct load *l, const struct record *r,
+                           const struct node *n)
+{
+	return may_have_keys(l, n) && find_tight_keys(l, r, n);
 }
 
 static void read_key(struct load *l, const struct record *r,
@@ -485,10 +495,22 @@ static void read_ignored(struct load *l, const struct node *root)
 	diag_ignore(l->log, words);
 }
 
+static struct load begin(struct diag_log *log, const struct node *root)
+{
+	const struct source *s = root->pos.source;
+
+	return (struct load){
+		.log = log,
+		.arena = log->arena,
+		.has_wide_colons =
+			s && str_find(s->text, S(MEND_WIDE_COLON)) >= 0,
+	};
+}
+
 struct entry *load_record(struct diag_log *log, const struct record *r,
                           const struct node *root, struct str name)
 {
-	struct load l = { log, log->arena };
+	struct load l = begin(log, root);
 	struct entry *e = arena_get(log->arena, 1, r->size);
 	struct path path = { NULL, name, -1 };
 
@@ -498,7 +520,7 @@ struct entry *load_record(struct diag_log *log, const struct record *r,
 
 struct profile *load_profile(struct diag_log *log, const struct node *root)
 {
-	struct load l = { log, log->arena };
+	struct load l = begin(log, root);
 	struct profile *p = arena_new(log->arena, struct profile);
 	struct path path = { NULL, { 0 }, -1 };
 

@@ -15,6 +15,7 @@ struct path {
 struct load {
 	struct diag_log *log;
 	struct arena *arena;
+	bool has_wide_colons; /* somewhere in the file */
 };
 
 /* What stands for a part of an entry's dates. */

@@ -174,7 +174,8 @@ static bool starts_with_space(const struct node *key)
 {
 	size_t at = 0;
 
-	return unicode_is_space(utf8_next(key->text, &at));
+	return (unsigned char)key->text.p[0] >= 0x80 &&
+	       unicode_is_space(utf8_next(key->text, &at));
 }
 
 static bool check_key(struct parse *p, const struct level *level,
