@@ -1,5 +1,5 @@
-/* The build's second tool: it compiles the templates of the designs that are
- * embedded in cvgen, and writes their images as C source.
+/* The build's second tool: it compiles the templates of the designs and of the
+ * citation styles that are embedded in cvgen, and writes their images as C.
  *
  *     image-tool >images.c
  */
@@ -9,6 +9,7 @@
 #include "markup/format.h"
 #include "page/designs.h"
 #include "page/embedded.h"
+#include "page/styles.h"
 #include "template/program.h"
 
 #include <stdio.h>
@@ -63,43 +64,77 @@ static bool print_image(struct arena *a, const struct template *t, size_t i)
 	return good;
 }
 
-/* All formats of one design; false after messages. */
-static bool print_design(struct diag_log *log, struct str name,
-                         const struct template **templates, size_t *n)
-{
-	struct design *d = designs_open(log, name, S(""), (struct pos){ 0 });
+/* What has been printed. */
+struct printed {
+	struct diag_log *log;
+	struct str paths[200];
+	size_t n;
+};
 
-	for (size_t i = 0; d && formats[i]; i++) {
-		if (!designs_has(d, log, formats[i]))
-			continue;
-		templates[*n] = designs_template(d, log, formats[i]);
-		if (!templates[*n] ||
-		    !print_image(log->arena, templates[*n], *n))
+static bool print_template(struct printed *p, const struct template *t)
+{
+	size_t i = p->n;
+
+	if (!t || i == COUNT(p->paths) || !print_image(p->log->arena, t, i))
+		return false;
+	p->paths[p->n++] = t->main->chunk->source->name;
+	return true;
+}
+
+/* All formats of one design; false after messages. */
+static bool print_design(struct printed *p, struct str name)
+{
+	struct design *d =
+		designs_open(p->log, name, S(""), (struct pos){ 0 });
+
+	for (size_t i = 0; d && formats[i]; i++)
+		if (designs_has(d, p->log, formats[i]) &&
+		    !print_template(p, designs_template(d, p->log, formats[i])))
 			return false;
-		++*n;
-	}
 	return d;
 }
 
-static bool print_designs(struct diag_log *log)
+static bool print_style(struct printed *p, struct str name)
 {
-	const struct template *templates[100];
-	struct str names = designs_names(log->arena, S("")), name;
-	size_t n = 0;
+	struct text text = { .str = name };
+	struct styles styles;
 
+	styles_init(&styles, S(""));
+	return print_template(p, styles_compile(&styles, p->log, &text));
+}
+
+static bool print_each(struct printed *p, struct str names,
+                       bool (*print)(struct printed *p, struct str name))
+{
+	struct str name;
+
+	while (str_word(&names, &name))
+		if (!print(p, name))
+			return false;
+	return true;
+}
+
+static void print_table(const struct printed *p)
+{
+	printf("const struct embedded_template embedded_templates[] = {\n");
+	for (size_t i = 0; i < p->n; i++)
+		printf("\t{ STR(\"%.*s\"), { numbers_%zu, ops_%zu, text_%zu } "
+		       "},\n", STR_ARG(p->paths[i]), i, i, i);
+	printf("\t{ .path = { 0 } },\n};\n");
+}
+
+static bool print_all(struct diag_log *log)
+{
+	struct printed p = { .log = log };
+	struct styles styles;
+
+	styles_init(&styles, S(""));
 	printf("#include \"page/embedded.h\"\n"
 	       "#include \"template/program.h\"\n\n");
-	while (str_word(&names, &name))
-		if (n + DESIGN_FORMATS > COUNT(templates) ||
-		    !print_design(log, name, templates, &n))
-			return false;
-	printf("const struct embedded_template embedded_templates[] = {\n");
-	for (size_t i = 0; i < n; i++)
-		printf("\t{ STR(\"%.*s\"), { numbers_%zu, ops_%zu, text_%zu } "
-		       "},\n",
-		       STR_ARG(templates[i]->main->chunk->source->name), i, i,
-		       i);
-	printf("\t{ .path = { 0 } },\n};\n");
+	if (!print_each(&p, designs_names(log->arena, S("")), print_design) ||
+	    !print_each(&p, styles_names(&styles, log->arena), print_style))
+		return false;
+	print_table(&p);
 	return true;
 }
 
@@ -126,7 +161,7 @@ int main(void)
 		return 3;
 	}
 	arena_init(&arena, &trap, 256 * MIB);
-	good = print_designs(&log);
+	good = print_all(&log);
 	if (!good)
 		print_messages(&log);
 	arena_free(&arena);

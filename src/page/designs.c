@@ -263,21 +263,12 @@ static void missing(const struct design *d, struct diag_log *log,
 	        STR_ARG(f->suffix));
 }
 
-static struct str find_again(void *self, struct str name)
-{
-	(void)self;
-	return embedded_find(name);
-}
-
-/* Those built in were compiled with the program, unless one of their partials
- * is replaced. */
 static const struct template *compile(const struct design *d,
                                       struct diag_log *log,
                                       const struct format *f, bool tells_raw)
 {
 	unsigned errors = log->counts[DIAG_ERROR];
 	const struct source *s = main_file(d, log, f);
-	const struct image *image = NULL;
 	struct finding finding = { d, log };
 	struct template_files files = { find_partial, partial_names, &finding };
 	struct template_setup setup = { f, d->types, d->type_count, &files,
@@ -288,10 +279,9 @@ static const struct template *compile(const struct design *d,
 			missing(d, log, f);
 		return NULL;
 	}
-	if (designs_is_embedded(d) && !tells_raw)
-		image = embedded_image(s->name);
-	return image ? image_read(log->arena, *image, &setup, find_again, NULL)
-	             : template_compile(log->arena, s, &setup);
+	return designs_is_embedded(d) && !tells_raw
+	               ? embedded_compile(log->arena, s, &setup)
+	               : template_compile(log->arena, s, &setup);
 }
 
 const struct template *designs_template(struct design *d, struct diag_log *log,

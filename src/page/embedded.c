@@ -29,11 +29,19 @@ const struct node *embedded_tree(const struct source *s)
 	return found && found->text.p == s->text.p ? found->tree : NULL;
 }
 
-const struct image *embedded_image(struct str path)
+static struct str find_text(void *self, struct str path)
+{
+	(void)self;
+	return embedded_find(path);
+}
+
+struct template *embedded_compile(struct arena *a, const struct source *main,
+                                  const struct template_setup *setup)
 {
 	const struct embedded_template *t = embedded_templates;
 
-	while (t->path.p && !str_eq(t->path, path))
+	while (t->path.p && !str_eq(t->path, main->name))
 		t++;
-	return t->path.p ? &t->image : NULL;
+	return t->path.p ? image_read(a, t->image, setup, find_text, NULL)
+	                 : template_compile(a, main, setup);
 }

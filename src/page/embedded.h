@@ -1,7 +1,8 @@
 /* layer 6: embedded, files and tables that are part of the program.
  *
  * The build makes them from data/ and templates/ (src/embed/embed.c), and then
- * the templates of designs, compiled, from those (src/images/images.c). */
+ * the templates of designs and of citation styles, compiled, from those
+ * (src/images/images.c). */
 #ifndef CVGEN_EMBEDDED_H
 #define CVGEN_EMBEDDED_H
 
@@ -33,7 +34,9 @@ struct str embedded_find(struct str path);
 /* The tree of a source that is such a file, or NULL; its nodes have no
  * places. */
 const struct node *embedded_tree(const struct source *s);
-/* The template whose main file this is, or NULL. */
-const struct image *embedded_image(struct str path);
+/* As template_compile(), for a source that is such a file and reaches no other
+ * partials than such: what the build has compiled is read. */
+struct template *embedded_compile(struct arena *a, const struct source *main,
+                                  const struct template_setup *setup);
 
 #endif

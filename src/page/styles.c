@@ -5,6 +5,7 @@
 #include "biblio/name_parts.h"
 #include "markup/format.h"
 #include "page/derive.h"
+#include "page/embedded.h"
 #include "template/template.h"
 
 #define BELOW S("_shared/cite")
@@ -56,8 +57,8 @@ static const struct source *find_partial(void *self, struct str name,
 	            arena_join(f->log->arena, S("_"), name));
 }
 
-/* The names of all styles, between blanks; those of partials begin with _. */
-static struct str style_names(const struct styles *s, struct arena *a)
+/* The names of partials begin with _. */
+struct str styles_names(const struct styles *s, struct arena *a)
 {
 	struct str rest = folders_names(&s->folders, a, S(""), SUFFIX), word;
 	struct str names = { 0 };
@@ -90,7 +91,7 @@ static const struct source *look_up(const struct styles *s,
 		source = find(s, log, name->str);
 	if (source || log->counts[DIAG_ERROR] > errors)
 		return source;
-	names = style_names(s, log->arena);
+	names = styles_names(s, log->arena);
 	near = diag_nearest(name->str, names);
 	diag_at(log, DIAG_UNKNOWN_STYLE, name->pos,
 	        ": \"%.*s\"; %s%.*s%s",
@@ -106,8 +107,9 @@ bool styles_check(const struct styles *s, struct diag_log *log,
 	return str_eq(name->str, S("none")) || look_up(s, log, name);
 }
 
-static struct style *compile(struct styles *s, struct diag_log *log,
-                             const struct text *name)
+const struct template *styles_compile(const struct styles *s,
+                                      struct diag_log *log,
+                                      const struct text *name)
 {
 	const struct source *source = look_up(s, log, name);
 	struct finding finding = { s, log };
@@ -115,8 +117,18 @@ static struct style *compile(struct styles *s, struct diag_log *log,
 	struct template_setup setup = {
 		format_find(S("md")), types, COUNT(types), &files, log, false,
 	};
-	const struct template *t =
-		source ? template_compile(&s->arena, source, &setup) : NULL;
+
+	if (!source)
+		return NULL;
+	return s->folders.list[0].is_embedded
+	               ? embedded_compile(log->arena, source, &setup)
+	               : template_compile(log->arena, source, &setup);
+}
+
+static struct style *add(struct styles *s, struct diag_log *log,
+                         const struct text *name)
+{
+	const struct template *t = styles_compile(s, log, name);
 	struct style *style;
 
 	if (!t)
@@ -143,7 +155,7 @@ const struct style *styles_get(struct viewing *v, const struct text *name)
 			return s;
 	all->arena.trap = v->arena->trap;
 	log.arena = &all->arena;
-	s = compile(all, &log, name);
+	s = add(all, &log, name);
 	log.arena = v->options->log->arena;
 	*v->options->log = log;
 	if (s) {

@@ -38,6 +38,12 @@ void styles_begin(struct styles *s);
 /* Is there a style of this name?  Reports it when not. */
 bool styles_check(const struct styles *s, struct diag_log *log,
                   const struct text *name);
+/* The names of all styles, between blanks. */
+struct str styles_names(const struct styles *s, struct arena *a);
+/* The template of a style, in the log's arena; NULL after a message. */
+const struct template *styles_compile(const struct styles *s,
+                                      struct diag_log *log,
+                                      const struct text *name);
 /* The style called `name`; NULL after a message. */
 const struct style *styles_get(struct viewing *v, const struct text *name);
 /* `p` in a style; NULL after a message.  Its authors are changed in their
