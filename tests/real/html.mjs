@@ -46,11 +46,12 @@ function render(record, format, ...more) {
 
 // --- the pages ---
 
-// What a record's own image is called: asking for it is no fault of the page.
+// What a record's own images are called: asking for them is no fault of the page.
 function own_files(html) {
-	const image = /<img class="photo" src="([^":]+)"/.exec(html);
+	const images = [...html.matchAll(/<img (?:class="photo" )?src="([^":]+)"/g)]
+		.map((image) => image[1]);
 
-	return image ? [image[1], "Failed to load resource"] : [];
+	return images.length ? [...images, "Failed to load resource"] : [];
 }
 
 function page_of(name, record, ...more) {
