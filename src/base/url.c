@@ -198,9 +198,23 @@ bool url_is_image(struct str url, const char **why)
 	return report(image_fault(url), why);
 }
 
-static bool is_unreserved(char c)
+/* What bytes are in an address: RFC 3986 has the names.  Brackets, quotes and
+ * parentheses are left out: other formats take them for theirs. */
+enum { UNRESERVED = 1, RESERVED = 2 };
+
+static unsigned byte_class(char c)
 {
-	return is_alnum(c) || is_in(c, S("-._~"));
+	static const unsigned char classes[256] = {
+		['-'] = UNRESERVED, ['.'] = UNRESERVED, ['_'] = UNRESERVED,
+		['~'] = UNRESERVED,
+		[':'] = RESERVED, ['/'] = RESERVED, ['?'] = RESERVED,
+		['#'] = RESERVED, ['@'] = RESERVED, ['!'] = RESERVED,
+		['$'] = RESERVED, ['&'] = RESERVED, ['*'] = RESERVED,
+		['+'] = RESERVED, [','] = RESERVED, [';'] = RESERVED,
+		['='] = RESERVED,
+	};
+
+	return is_alnum(c) ? UNRESERVED : classes[(unsigned char)c];
 }
 
 static bool is_hex(char c)
@@ -224,8 +238,7 @@ void url_write(struct buf *out, struct str url)
 	size_t start = 0;
 
 	for (size_t i = 0; i < url.n; i++) {
-		if (is_unreserved(url.p[i]) ||
-		    is_in(url.p[i], S(":/?#@!$&*+,;=")) || is_encoded(url, i))
+		if (byte_class(url.p[i]) || is_encoded(url, i))
 			continue;
 		buf_add(out, str_slice(url, start, i));
 		encode(out, url.p[i]);
@@ -273,8 +286,13 @@ enum url_part url_step(enum url_part part, struct str literal)
 	return part;
 }
 
-static bool ends_with_slash(const struct buf *out)
+/* Does a slash stand before the byte at `i`, when what `s` has before `start`
+ * is written? */
+static bool is_behind_slash(const struct buf *out, struct str s, size_t start,
+                            size_t i)
 {
+	if (i > start)
+		return s.p[i - 1] == '/';
 	return out->n && out->p[out->n - 1] == '/';
 }
 
@@ -287,11 +305,11 @@ static void write_part(struct buf *out, struct str value, struct str kept)
 
 	for (size_t i = 0; i < value.n; i++) {
 		char c = value.p[i];
-		bool is_second = i > start ? value.p[i - 1] == '/'
-		                           : ends_with_slash(out);
 
-		if (is_unreserved(c) ||
-		    (is_in(c, kept) && (c != '/' || !is_second)))
+		if (byte_class(c) == UNRESERVED)
+			continue;
+		if (is_in(c, kept) &&
+		    (c != '/' || !is_behind_slash(out, value, start, i)))
 			continue;
 		buf_add(out, str_slice(value, start, i));
 		encode(out, c);

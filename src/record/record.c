@@ -130,11 +130,6 @@ size_t record_member_size(const struct field *f)
 	return f->many == MANY_ONE ? sizes[f->kind] : sizeof(struct list);
 }
 
-const void *record_at(const struct entry *e, const struct field *f)
-{
-	return (const char *)e + f->offset;
-}
-
 const struct entry *record_nth(struct list list, const struct record *r,
                                size_t i)
 {

@@ -148,7 +148,11 @@ size_t record_item_size(const struct field *f);
 /* Bytes of the field's member of its struct. */
 size_t record_member_size(const struct field *f);
 /* Where the field's value stands in its record. */
-const void *record_at(const struct entry *e, const struct field *f);
+static inline const void *record_at(const struct entry *e,
+                                    const struct field *f)
+{
+	return (const char *)e + f->offset;
+}
 /* Item `i` of a list of records. */
 const struct entry *record_nth(struct list list, const struct record *r,
                                size_t i);

@@ -12,36 +12,26 @@ static void unknown_field(struct machine *m, struct value v, struct str name)
 	         STR_ARG(str_clip(name, LIMIT_QUOTED)), STR_ARG(of));
 }
 
-/* Where the type is known the field is; else it is looked up, and kept: the
- * next record is nearly always of the same type. */
-static const struct field *find_field(struct machine *m,
-                                      const struct access *a,
-                                      const struct record *r)
+const struct field *access_look(struct machine *m, const struct access *a,
+                                const struct record *r)
 {
 	struct seen *seen = &m->seen[a->number];
 
-	if (a->record == r)
-		return a->field;
 	if (a->record)
 		return NULL;
-	if (seen->record != r)
-		*seen = (struct seen){ r, value_record_field(r, a->name) };
+	*seen = (struct seen){ r, value_record_field(r, a->name) };
 	return seen->field;
 }
 
-void access_get(struct machine *m, const struct access *a,
-                const struct value *of, struct value *out)
+struct value access_other(struct machine *m, const struct access *a,
+                          struct value of)
 {
-	const struct field *f = NULL;
-	struct value v = *of;
 	bool unknown = false;
+	struct value v = value_get(&m->run, of, a->name, &unknown);
 
-	if (v.kind == VALUE_RECORD)
-		f = find_field(m, a, v.as.record->record);
-	*out = f ? value_field(v.as.record, f, m->run.langs) :
-	           value_get(&m->run, v, a->name, &unknown);
 	if (unknown)
-		unknown_field(m, v, a->name);
+		unknown_field(m, of, a->name);
+	return v;
 }
 
 void access_named(struct machine *m)

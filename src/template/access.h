@@ -5,9 +5,40 @@
 
 #include "template/machine.h"
 
-/* `of.name` into `out`; both may be one. */
-void access_get(struct machine *m, const struct access *a,
-                const struct value *of, struct value *out);
+/* The field of a record that was not the last one seen; NULL when it is none:
+ * a key, or one of the user's own. */
+const struct field *access_look(struct machine *m, const struct access *a,
+                                const struct record *r);
+/* What is no field: the key of a record, a part of a date, generic data. */
+struct value access_other(struct machine *m, const struct access *a,
+                          struct value of);
+
+/* Where the type is known the field is; else it is looked up, and kept: the
+ * next record is nearly always of the same type. */
+static inline const struct field *access_field(struct machine *m,
+                                               const struct access *a,
+                                               const struct record *r)
+{
+	if (a->record == r)
+		return a->field;
+	if (!a->record && m->seen[a->number].record == r)
+		return m->seen[a->number].field;
+	return access_look(m, a, r);
+}
+
+/* `of.name` */
+static inline struct value access_get(struct machine *m,
+                                      const struct access *a,
+                                      const struct value *of)
+{
+	const struct field *f = NULL;
+
+	if (of->kind == VALUE_RECORD)
+		f = access_field(m, a, of->as.record->record);
+	return f ? value_field(of->as.record, f, m->run.langs) :
+	           access_other(m, a, *of);
+}
+
 /* The value that the text on the stack names, in its place. */
 void access_named(struct machine *m);
 /* Value and key on the stack -> its member. */

@@ -157,16 +157,19 @@ static void write_text(struct run *r, struct value v, const struct escaper *e)
 	}
 }
 
-void emit_value(struct run *r, struct value v, unsigned escaper)
+void emit_value(struct run *r, const struct value *v, unsigned escaper)
 {
 	const struct escaper *e = &r->format->escapers[escaper];
+	struct value main;
 
-	if (v.kind == VALUE_RECORD)
-		v = main_of(r, v);
+	if (v->kind == VALUE_RECORD) {
+		main = main_of(r, *v);
+		v = &main;
+	}
 	if (e->is_value)
-		write_data(r, v, e);
+		write_data(r, *v, e);
 	else
-		write_text(r, v, e);
+		write_text(r, *v, e);
 }
 
 void emit_raw(struct run *r, struct value v)

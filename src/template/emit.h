@@ -7,7 +7,7 @@
 /* Write literal text of the template. */
 void emit_literal(struct run *r, struct str s);
 /* Write a value through an escaper of the format, as its kind asks. */
-void emit_value(struct run *r, struct value v, unsigned escaper);
+void emit_value(struct run *r, const struct value *v, unsigned escaper);
 /* Write a value as it is. */
 void emit_raw(struct run *r, struct value v);
 

@@ -165,7 +165,8 @@ static bool is_full(struct machine *m, const struct buf *out)
 /* The counts of a case: `from` all matches, `to` those of this when. */
 static void match(struct machine *m)
 {
-	bool matched = value_is_true(machine_pop(m));
+	struct value item = machine_pop(m), v = machine_pop(m);
+	bool matched = compare_eq(&m->run, v, item);
 
 	top(m)->as.range.from += matched;
 	top(m)->as.range.to += matched;
@@ -216,11 +217,13 @@ next:
 			access_named(m);
 			break;
 		case OP_GET:
-			access_get(m, &chunk->accesses[op->b], top(m), top(m));
+			*top(m) = access_get(m, &chunk->accesses[op->b],
+			                     top(m));
 			break;
 		case OP_MEMBER:
-			access_get(m, &chunk->accesses[op->c],
-			           scope_load(r, r->scope, op->b), m->top++);
+			*m->top++ = access_get(
+				m, &chunk->accesses[op->c],
+				scope_load(r, r->scope, op->b));
 			break;
 		case OP_INDEX:
 			access_index(m);
@@ -265,7 +268,7 @@ next:
 			filter(m, op);
 			break;
 		case OP_EMIT:
-			emit_value(r, machine_pop(m), op->a);
+			emit_value(r, --m->top, op->a);
 			break;
 		case OP_RAW:
 			emit_raw(r, machine_pop(m));

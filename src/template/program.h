@@ -43,7 +43,7 @@
 	OP(CHANGE)      /* write into a text from here on */ \
 	OP(CHANGED)     /* write it when it differs from the last; */ \
 	OP(CASE)        /* push two counts: of all matches, of one when */ \
-	OP(MATCH)       /* pop; when true, add one to both counts */ \
+	OP(MATCH)       /* pop two; equal: add one to both counts */ \
 	OP(TIMES)       /* take one from the count; at 0 go to b */ \
 	OP(OTHERWISE)   /* something matched: go to b */ \
 	OP(ENDCASE)     /* drop the counts */ \

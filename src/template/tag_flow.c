@@ -84,7 +84,6 @@ static void when(struct build *b, struct tokens *t)
 		value = block->value;
 		expr_value(b, &value);
 		expr_operand(b, t);
-		build_op(b, OP_EQ, 0);
 		build_op(b, OP_MATCH, 0);
 	} while (!b->is_broken &&
 	         (lex_take(t, TOKEN_COMMA) || lex_take_name(t, S("or"))));

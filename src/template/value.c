@@ -35,21 +35,35 @@ struct value value_node(const struct node *n)
 	return (struct value){ .kind = VALUE_NODE, .as.node = n };
 }
 
-struct value value_text(const struct text *t, enum kind kind,
-                        struct str langs)
+/* A number that is too large stays text. */
+static struct value integer_value(const struct text *t)
+{
+	int64_t n;
+
+	if (number_int(t->str, &n))
+		return value_int(n);
+	return (struct value){ .kind = VALUE_TEXT, .as.text = t };
+}
+
+static struct value text_value(const struct text *t, enum kind kind)
 {
 	static const enum value_kind of[KIND_RECORD + 1] = {
 		[KIND_INLINE] = VALUE_INLINE,
 		[KIND_PROSE] = VALUE_PROSE,
 	};
-	struct value v = { .kind = of[kind] ? of[kind] : VALUE_TEXT };
 
+	if (kind == KIND_INTEGER)
+		return integer_value(t);
+	return (struct value){ .kind = of[kind] ? of[kind] : VALUE_TEXT,
+		               .as.text = t };
+}
+
+struct value value_text(const struct text *t, enum kind kind,
+                        struct str langs)
+{
 	if (!t)
 		return NIL;
-	v.as.text = t->next ? record_text(t, langs) : t;
-	if (kind == KIND_INTEGER && number_int(v.as.text->str, &v.as.number))
-		v.kind = VALUE_INT;
-	return v;
+	return text_value(t->next ? record_text(t, langs) : t, kind);
 }
 
 static struct value list_value(const struct field *f, const struct list *list)
@@ -71,11 +85,21 @@ struct value value_dates(const struct dates *d)
 	       (struct value){ .kind = VALUE_DATES, .as.dates = d } : NIL;
 }
 
+static struct value entries_value(const struct entries *e)
+{
+	return e->n ? (struct value){ .kind = VALUE_ENTRIES,
+		                      .as.entries = *e } : NIL;
+}
+
+static struct value table_value(const struct table *t)
+{
+	return t ? (struct value){ .kind = VALUE_TABLE, .as.table = t } : NIL;
+}
+
 struct value value_field(const struct entry *e, const struct field *f,
                          struct str langs)
 {
 	const void *at = record_at(e, f);
-	struct value v = NIL;
 
 	if (f->many != MANY_ONE)
 		return list_value(f, at);
@@ -90,13 +114,9 @@ struct value value_field(const struct entry *e, const struct field *f,
 	case KIND_ANY:
 		return value_node(*(const struct node *const *)at);
 	case KIND_ENTRIES:
-		v.as.entries = *(const struct entries *)at;
-		v.kind = v.as.entries.n ? VALUE_ENTRIES : VALUE_NIL;
-		return v;
+		return entries_value(at);
 	case KIND_TABLE:
-		v.as.table = *(const struct table *const *)at;
-		v.kind = v.as.table ? VALUE_TABLE : VALUE_NIL;
-		return v;
+		return table_value(*(const struct table *const *)at);
 	default:
 		return value_text(*(const struct text *const *)at, f->kind,
 		                  langs);
