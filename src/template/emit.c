@@ -18,13 +18,13 @@ static void write_escaped(struct run *r, struct str s, const struct escaper *e)
 }
 
 /* A field of Markdown in running text. */
-static void write_markdown(struct run *r, struct value v,
+static void write_markdown(struct run *r, const struct value *v,
                            const struct escaper *e)
 {
 	struct markdown m = {
 		.arena = r->arena,
-		.text = v.as.text->str,
-		.is_prose = v.kind == VALUE_PROSE && !e->is_line,
+		.text = v->as.text->str,
+		.is_prose = v->kind == VALUE_PROSE && !e->is_line,
 		.is_line = e->is_line,
 	};
 
@@ -34,35 +34,36 @@ static void write_markdown(struct run *r, struct value v,
 }
 
 /* The language of a field, where it is not the page's. */
-static struct str foreign(const struct run *r, struct value v)
+static struct str foreign(const struct run *r, struct str lang)
 {
 	struct str langs = r->langs, first, none = { 0 };
 
-	if (!r->format->language || v.as.text->lang.n == 0)
+	if (!r->format->language || lang.n == 0)
 		return none;
-	if (str_word(&langs, &first) && str_eq_nocase(first, v.as.text->lang))
+	if (str_word(&langs, &first) && str_eq_nocase(first, lang))
 		return none;
-	return v.as.text->lang;
+	return lang;
 }
 
-static void write_field(struct run *r, struct value v, const struct escaper *e)
+static void write_field(struct run *r, const struct value *v,
+                        const struct escaper *e)
 {
-	struct str lang = foreign(r, v);
+	struct str lang = foreign(r, v->as.text->lang);
 
 	if (lang.n)
 		r->format->language(r->out, lang);
-	if (v.kind != VALUE_TEXT && r->format->markdown)
+	if (v->kind != VALUE_TEXT && r->format->markdown)
 		write_markdown(r, v, e);
 	else
-		write_escaped(r, print_str(r, v), e);
+		write_escaped(r, print_str(r, *v), e);
 	if (lang.n)
 		r->format->language(r->out, (struct str){ 0 });
 }
 
-static void has_no_text(struct run *r, struct value v)
+static void has_no_text(struct run *r, const struct value *v)
 {
 	run_fail(r, DIAG_TEMPLATE_VALUE, ": %s is printed as it is; "
-	         "write {%% for %%}, a field, or | join: ', '", value_name(v));
+	         "write {%% for %%}, a field, or | join: ', '", value_name(*v));
 }
 
 /* What a record prints; nil, after a message, when it has no main field. */
@@ -99,38 +100,41 @@ static void write_markup(struct run *r, const struct markup *m,
 }
 
 /* In the syntax of data. */
-static void write_data(struct run *r, struct value v, const struct escaper *e)
+static void write_data(struct run *r, const struct value *v,
+                       const struct escaper *e)
 {
 	size_t from;
 
-	if (value_is_text(v) || v.kind == VALUE_DATES) {
-		write_escaped(r, print_str(r, v), e);
+	if (value_is_text(*v) || v->kind == VALUE_DATES) {
+		write_escaped(r, print_str(r, *v), e);
 		return;
 	}
 	from = run_open(r);
-	print_json(r, &r->scratch, v);
+	print_json(r, &r->scratch, *v);
 	emit_literal(r, str_slice(buf_str(&r->scratch), from, r->scratch.n));
 	r->scratch.n = from;
 }
 
-static void write_other(struct run *r, struct value v, const struct escaper *e)
+static void write_other(struct run *r, const struct value *v,
+                        const struct escaper *e)
 {
 	size_t from = run_open(r);
 
-	print_value(r, &r->scratch, v);
+	print_value(r, &r->scratch, *v);
 	write_escaped(r, str_slice(buf_str(&r->scratch), from, r->scratch.n),
 	              e);
 	r->scratch.n = from;
 }
 
-static void write_text(struct run *r, struct value v, const struct escaper *e)
+static void write_text(struct run *r, const struct value *v,
+                       const struct escaper *e)
 {
-	switch (v.kind) {
+	switch (v->kind) {
 	case VALUE_NIL:
 	case VALUE_UNSET:
 		return;
 	case VALUE_STR:
-		write_escaped(r, v.as.str, e);
+		write_escaped(r, v->as.str, e);
 		return;
 	case VALUE_TEXT:
 	case VALUE_INLINE:
@@ -138,10 +142,10 @@ static void write_text(struct run *r, struct value v, const struct escaper *e)
 		if (e->is_text)
 			write_field(r, v, e);
 		else
-			write_escaped(r, print_str(r, v), e);
+			write_escaped(r, print_str(r, *v), e);
 		return;
 	case VALUE_MARKUP:
-		write_markup(r, v.as.markup, e);
+		write_markup(r, v->as.markup, e);
 		return;
 	case VALUE_LIST:
 	case VALUE_ENTRIES:
@@ -150,7 +154,7 @@ static void write_text(struct run *r, struct value v, const struct escaper *e)
 		return;
 	default:
 		/* Over generic data what a template gathers is printed. */
-		if (v.kind == VALUE_ARRAY && r->template->n)
+		if (v->kind == VALUE_ARRAY && r->template->n)
 			has_no_text(r, v);
 		else
 			write_other(r, v, e);
@@ -167,9 +171,9 @@ void emit_value(struct run *r, const struct value *v, unsigned escaper)
 		v = &main;
 	}
 	if (e->is_value)
-		write_data(r, *v, e);
+		write_data(r, v, e);
 	else
-		write_text(r, *v, e);
+		write_text(r, v, e);
 }
 
 void emit_raw(struct run *r, struct value v)
