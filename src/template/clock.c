@@ -120,8 +120,8 @@ static unsigned take_name(struct str *s, const char *const *names, unsigned n)
 {
 	struct str word = letters(*s);
 
-	for (unsigned i = 0; i < n; i++) {
-		if (word.n < 3 || !str_starts_nocase(str_of(names[i]), word))
+	for (unsigned i = 0; i < n && word.n >= 3; i++) {
+		if (!str_starts_nocase(str_of(names[i]), word))
 			continue;
 		*s = str_slice(*s, word.n, s->n);
 		return i + 1;

@@ -94,17 +94,12 @@ struct value filter_slice(struct run *r, struct value v,
 	return value_str(characters(s, from, to));
 }
 
-static void add_part(struct list_of *l, struct str s)
-{
-	list_add(l, value_str(s));
-}
-
 static void split_words(struct list_of *l, struct str s)
 {
 	struct str word;
 
 	while (str_word(&s, &word))
-		add_part(l, word);
+		list_add(l, value_str(word));
 }
 
 static void split_characters(struct list_of *l, struct str s)
@@ -113,7 +108,7 @@ static void split_characters(struct list_of *l, struct str s)
 
 	for (; to < s.n; from = to) {
 		utf8_next(s, &to);
-		add_part(l, str_slice(s, from, to));
+		list_add(l, value_str(str_slice(s, from, to)));
 	}
 }
 
@@ -123,10 +118,10 @@ static void split_by(struct list_of *l, struct str s, struct str by)
 
 	for (at = run_find(l->run, s, by); at >= 0;
 	     at = run_find(l->run, s, by)) {
-		add_part(l, str_slice(s, 0, (size_t)at));
+		list_add(l, value_str(str_slice(s, 0, (size_t)at)));
 		s = str_slice(s, (size_t)at + by.n, s.n);
 	}
-	add_part(l, s);
+	list_add(l, value_str(s));
 }
 
 /* As in the reference: a space splits at white space, nothing into

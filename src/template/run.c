@@ -54,14 +54,14 @@ size_t run_open(const struct run *r)
 /* Will the arena give so much? */
 static bool has_room(struct run *r, size_t n)
 {
-	if (n < MADE_MAX)
-		n += AROUND;
-	if (r->scratch.failed == BUF_NO_MEMORY)
-		trap_spring(r->arena->trap, TRAP_MEMORY);
-	if (!r->scratch.failed && n < MADE_MAX - r->made) {
-		r->made += n;
+	size_t size = n < MADE_MAX ? n + AROUND : n;
+
+	if (!r->scratch.failed && size < MADE_MAX - r->made) {
+		r->made += size;
 		return true;
 	}
+	if (r->scratch.failed == BUF_NO_MEMORY)
+		trap_spring(r->arena->trap, TRAP_MEMORY);
 	run_fail(r, DIAG_TEMPLATE_BOUND, ": this page takes too much memory");
 	return false;
 }

@@ -219,20 +219,14 @@ struct items items_of(struct run *r, struct value v)
 	};
 }
 
-bool items_next(struct items *i, struct value *item)
+struct value items_other(struct items *i)
 {
-	if (i->i == i->n)
-		return false;
-	if (i->values) {
-		*item = i->values[i->i];
-	} else if (i->node) {
-		*item = child(i->of.as.node, i->node);
-		i->node = i->node->next;
-	} else {
-		*item = value_at(i->run, i->of, i->i);
-	}
-	i->i++;
-	return true;
+	const struct node *node = i->node;
+
+	if (!node)
+		return value_at(i->run, i->of, i->i);
+	i->node = node->next;
+	return child(i->of.as.node, node);
 }
 
 const char *value_name(struct value v)

@@ -177,7 +177,16 @@ struct items {
 	const struct value *values;  /* of an array, or NULL */
 };
 struct items items_of(struct run *r, struct value v);
-bool items_next(struct items *i, struct value *item);
+/* The next one of what is no array. */
+struct value items_other(struct items *i);
+static inline bool items_next(struct items *i, struct value *item)
+{
+	if (i->i == i->n)
+		return false;
+	*item = i->values ? i->values[i->i] : items_other(i);
+	i->i++;
+	return true;
+}
 
 /* Is it spelled as the user's own keys are: x_…, x-…? */
 bool value_is_own(struct str name);
