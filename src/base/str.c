@@ -10,7 +10,7 @@ struct str str_of(const char *terminated)
 	return (struct str){ terminated, strlen(terminated) };
 }
 
-int str_cmp(struct str a, struct str b)
+int str_order(struct str a, struct str b)
 {
 	size_t n = a.n < b.n ? a.n : b.n;
 	int order = n ? memcmp(a.p, b.p, n) : 0;

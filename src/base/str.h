@@ -49,7 +49,13 @@ static inline bool str_eq(struct str a, struct str b)
 }
 
 /* Order by bytes: below, equal to or above zero. */
-int str_cmp(struct str a, struct str b);
+int str_order(struct str a, struct str b);
+static inline int str_cmp(struct str a, struct str b)
+{
+	if (a.n && b.n && a.p[0] != b.p[0])
+		return (unsigned char)a.p[0] - (unsigned char)b.p[0];
+	return str_order(a, b);
+}
 static inline bool str_starts(struct str s, struct str prefix)
 {
 	return s.n >= prefix.n &&

@@ -26,20 +26,9 @@ const struct locale *locale_find(struct str lang)
 
 struct str locale_label(const struct locale *l, struct str key)
 {
-	size_t low = 0, high = l->labels.n;
+	const struct text *t = record_row(&l->labels, key);
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		int order = str_cmp(l->labels.rows[middle].key, key);
-
-		if (order == 0)
-			return l->labels.rows[middle].text.str;
-		if (order < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return (struct str){ 0 };
+	return t ? t->str : (struct str){ 0 };
 }
 
 struct str locale_word(const struct locale *l, const char *group,

@@ -136,6 +136,24 @@ const struct entry *record_nth(struct list list, const struct record *r,
 	return (const void *)((const char *)list.items + i * r->size);
 }
 
+const struct text *record_row(const struct table *t, struct str key)
+{
+	size_t low = 0, high = t->n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		int order = str_cmp(t->rows[middle].key, key);
+
+		if (order == 0)
+			return &t->rows[middle].text;
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return NULL;
+}
+
 const struct text *record_plain(struct arena *a, struct str s)
 {
 	struct text *t = arena_new(a, struct text);

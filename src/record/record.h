@@ -40,6 +40,8 @@ struct table {
 	const struct table_row *rows; /* sorted by key, bytewise */
 	size_t n;
 };
+/* The text under a key, or NULL. */
+const struct text *record_row(const struct table *t, struct str key);
 
 /* What a field may hold, and the C type that holds it.  NULL is absent. */
 #define KINDS(KIND) \

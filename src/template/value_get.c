@@ -85,26 +85,6 @@ static struct value get_of_record(struct run *r, const struct entry *e,
 	return NIL;
 }
 
-static struct value get_of_table(struct run *r, const struct table *t,
-                                 struct str name)
-{
-	size_t low = 0, high = t->n;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		int order = str_cmp(t->rows[middle].key, name);
-
-		if (order == 0)
-			return value_text(&t->rows[middle].text, KIND_TEXT,
-			                  r->langs);
-		if (order < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return NIL;
-}
-
 /* A view of one date. */
 static struct value one_date(struct run *r, struct date date)
 {
@@ -152,7 +132,7 @@ static struct value get_of_node(struct run *r, struct value v, struct str name)
 struct value value_get(struct run *r, struct value v, struct str name,
                        bool *unknown)
 {
-	struct value found;
+	const struct text *row;
 
 	switch (v.kind) {
 	case VALUE_RECORD:
@@ -166,8 +146,9 @@ struct value value_get(struct run *r, struct value v, struct str name,
 	case VALUE_LOOP:
 		return loop_get(v.as.loop, name);
 	case VALUE_TABLE:
-		found = get_of_table(r, v.as.table, name);
-		return value_is_nil(found) ? get_common(r, v, name) : found;
+		row = record_row(v.as.table, name);
+		return row ? value_text(row, KIND_TEXT, r->langs) :
+		             get_common(r, v, name);
 	default:
 		return get_common(r, v, name);
 	}
