@@ -10,6 +10,7 @@
 
 #include "base/limits.h"
 #include "base/trap.h"
+#include "page/locale.h"
 #include "record/read.h"
 
 #include <stdio.h>
@@ -70,6 +71,30 @@ static int by_key(const void *a, const void *b)
 	               ((const struct row *)b)->key);
 }
 
+static size_t row_of(const struct locale_rows *l, struct str key)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (str_eq(l->rows[i].key, key))
+			return i;
+	fprintf(stderr, "embed: a locale has no %.*s\n", STR_ARG(key));
+	exit(1);
+}
+
+static void print_date_rows(const struct locale_rows *l, struct str lang)
+{
+	static const struct str words[] = {
+#define WORD(KEY) STR(#KEY),
+		DATE_WORDS(WORD)
+#undef WORD
+	};
+
+	printf("static const uint16_t locale_%.*s_dates[] = {\n",
+	       STR_ARG(lang));
+	for (size_t i = 0; i < COUNT(words); i++)
+		printf("\t%zu,\n", row_of(l, words[i]));
+	printf("};\n");
+}
+
 static void print_locale(struct arena *a, const struct node *root,
                          struct str lang)
 {
@@ -87,6 +112,7 @@ static void print_locale(struct arena *a, const struct node *root,
 		printf(" } },\n");
 	}
 	printf("};\n");
+	print_date_rows(&l, lang);
 }
 
 /* en of data/locales/en.yaml, or nothing for another file. */
@@ -139,9 +165,10 @@ static void print_locales(struct diag_log *log, int n, char **paths)
 
 		if (lang.n)
 			printf("\t{ .lang = { \"%.*s\", %zu }, .labels = { "
-			       "locale_%.*s, COUNT(locale_%.*s) } },\n",
+			       "locale_%.*s, COUNT(locale_%.*s) }, "
+			       ".date_rows = locale_%.*s_dates },\n",
 			       STR_ARG(lang), lang.n, STR_ARG(lang),
-			       STR_ARG(lang));
+			       STR_ARG(lang), STR_ARG(lang));
 	}
 	printf("\t{ .lang = { NULL, 0 } },\n};\n");
 }

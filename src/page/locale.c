@@ -53,10 +53,16 @@ struct writing {
 	struct buf *out;
 };
 
-static void write_name(const struct writing *w, const char *group,
-                       struct str key)
+static struct str word_of(const struct writing *w, enum date_word word)
 {
-	buf_add(w->out, locale_word(w->locale, group, key));
+	const struct locale *l = w->locale;
+
+	return l->labels.rows[l->date_rows[word]].text.str;
+}
+
+static void write_word(const struct writing *w, enum date_word word)
+{
+	buf_add(w->out, word_of(w, word));
 }
 
 static void write_year(const struct writing *w, struct date d)
@@ -64,28 +70,6 @@ static void write_year(const struct writing *w, struct date d)
 	buf_number(w->out, d.year);
 	if (d.year_to)
 		buf_print(w->out, "/%02u", d.year_to % 100u);
-}
-
-static void write_month(const struct writing *w, struct date d)
-{
-	char digits[] = { (char)('0' + d.month / 10 % 10),
-		          (char)('0' + d.month % 10) };
-
-	write_name(w, "month", d.month < 10 ? (struct str){ digits + 1, 1 }
-	                                    : (struct str){ digits, 2 });
-}
-
-static void write_term(const struct writing *w, struct date d)
-{
-	static const struct str terms[] = {
-		[DATE_NO_TERM] = { "", 0 },
-		[DATE_WINTER] = { "winter", 6 },
-		[DATE_SPRING] = { "spring", 6 },
-		[DATE_SUMMER] = { "summer", 6 },
-		[DATE_FALL] = { "fall", 4 },
-	};
-
-	write_name(w, "term", terms[d.term]);
 }
 
 /* Write `d` in a form such as "%d %m %y"; `last` is the day behind %D. */
@@ -103,9 +87,9 @@ static void write_form(const struct writing *w, struct str form, struct date d,
 		if (what == 'y')
 			write_year(w, d);
 		else if (what == 'm')
-			write_month(w, d);
+			write_word(w, WORD_month_1 + d.month - 1);
 		else if (what == 't')
-			write_term(w, d);
+			write_word(w, WORD_term_winter + d.term - DATE_WINTER);
 		else
 			buf_number(w->out, what == 'D' ? last : d.day);
 	}
@@ -113,16 +97,16 @@ static void write_form(const struct writing *w, struct str form, struct date d,
 
 static void write_date(const struct writing *w, struct date d)
 {
-	const char *form = d.day ? "day" : d.month ? "month"
-	                 : d.term ? "term" : "year";
+	enum date_word form = d.day ? WORD_date_day : d.month ? WORD_date_month
+	                    : d.term ? WORD_date_term : WORD_date_year;
 
 	if (d.present) {
-		write_name(w, "date", S("present"));
+		write_word(w, WORD_date_present);
 		return;
 	}
-	write_form(w, locale_word(w->locale, "date", str_of(form)), d, 0);
+	write_form(w, word_of(w, form), d, 0);
 	if (d.expected)
-		write_name(w, "date", S("expected"));
+		write_word(w, WORD_date_expected);
 }
 
 static bool is_within_month(const struct range *r)
@@ -139,11 +123,11 @@ static void write_range(const struct writing *w, const struct range *r)
 	} else if (!r->is_range) {
 		write_date(w, r->start);
 	} else if (is_within_month(r)) {
-		write_form(w, locale_label(w->locale, S("date_days")), r->start,
+		write_form(w, word_of(w, WORD_date_days), r->start,
 		           r->end.day);
 	} else {
 		write_date(w, r->start);
-		write_name(w, "date", S("range"));
+		write_word(w, WORD_date_range);
 		write_date(w, r->end);
 	}
 }
@@ -155,7 +139,7 @@ void locale_dates(const struct locale *l, struct buf *out,
 
 	for (size_t i = 0; i < d->n; i++) {
 		if (i)
-			write_name(&w, "date", S("joiner"));
+			write_word(&w, WORD_date_joiner);
 		write_range(&w, &d->ranges[i]);
 	}
 }

@@ -12,6 +12,23 @@ struct buf;
 struct locale {
 	struct str lang;
 	struct table labels;
+	const uint16_t *date_rows; /* of the labels, by enum date_word */
+};
+
+/* The labels that dates are written with; the build looks them up. */
+#define DATE_WORDS(WORD) \
+	WORD(date_year) WORD(date_month) WORD(date_day) WORD(date_term) \
+	WORD(date_days) WORD(date_range) WORD(date_joiner) \
+	WORD(date_present) WORD(date_expected) \
+	WORD(month_1) WORD(month_2) WORD(month_3) WORD(month_4) \
+	WORD(month_5) WORD(month_6) WORD(month_7) WORD(month_8) \
+	WORD(month_9) WORD(month_10) WORD(month_11) WORD(month_12) \
+	WORD(term_winter) WORD(term_spring) WORD(term_summer) WORD(term_fall)
+
+enum date_word {
+#define WORD(KEY) WORD_##KEY,
+	DATE_WORDS(WORD)
+#undef WORD
 };
 
 /* The locale of a language; that of its primary subtag (zh for zh-Hant); NULL
