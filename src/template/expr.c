@@ -10,17 +10,44 @@
 static struct type value_at_depth(struct build *b, struct tokens *t,
                                   unsigned depth);
 
+/* What other languages write with a sign, Liquid writes with a word. */
+static const char *in_liquid(const struct tokens *t)
+{
+	static const struct {
+		struct str typed;
+		const char *written;
+	} rows[] = {
+		{ STR("=="), "" },
+		{ STR("="), "; to compare write ==" },
+		{ STR("&&"), "; write and" },
+		{ STR("||"), "; write or, for another value | default: …" },
+		{ STR("|"), "; outputs, assign and echo take filters" },
+		{ STR("!"), "; write unless, or !=" },
+		{ STR("+"), "; write | plus: …" },
+		{ STR("-"), "; write | minus: …" },
+		{ STR("*"), "; write | times: …" },
+		{ STR("/"), "; write | divided_by: …" },
+		{ STR("?"), "; write if" },
+	};
+	struct str rest = str_slice(t->source->text, t->token.at, t->end);
+
+	for (size_t i = 0; i < COUNT(rows); i++)
+		if (str_starts(rest, rows[i].typed))
+			return rows[i].written;
+	return "";
+}
+
 void expr_expected(struct build *b, const struct tokens *t, const char *what)
 {
 	size_t length = t->token.kind == TOKEN_STRING ? t->token.text.n + 2 :
 	                                                t->token.text.n;
 
 	if (t->token.kind == TOKEN_WRONG)
-		build_error(b, DIAG_TEMPLATE_SYNTAX, t->token.at, 1, ": %.*s",
-		            STR_ARG(t->token.text));
+		build_error(b, DIAG_TEMPLATE_SYNTAX, t->token.at, 1,
+		            ": %.*s%s", STR_ARG(t->token.text), in_liquid(t));
 	else
 		build_error(b, DIAG_TEMPLATE_SYNTAX, t->token.at, length,
-		            ": %s is expected here", what);
+		            ": %s is expected here%s", what, in_liquid(t));
 }
 
 void expr_end(struct build *b, struct tokens *t)
@@ -113,7 +140,8 @@ static struct type get_member(struct build *b, struct type type,
 	switch (type.kind) {
 	case TYPE_LIST:
 		if (!is_common(name.text))
-			return unknown_member(b, name, "a list",
+			return unknown_member(b, name, "a list, whose items "
+			                      "have fields (for, first, map)",
 			                      S("size first last"));
 		if (str_eq(name.text, S("size")))
 			return ANY;
@@ -208,7 +236,9 @@ static struct type range_value(struct build *b, struct tokens *t,
 	lex_next(t);
 	literal = expr_literal(t, &v);
 	value_at_depth(b, t, depth + 1);
-	expect(b, t, TOKEN_DOTS);
+	if (!lex_take(t, TOKEN_DOTS))
+		expr_expected(b, t, "a range, as (1..3), or a condition "
+		                    "without parentheses");
 	literal = literal && expr_literal(t, &v);
 	value_at_depth(b, t, depth + 1);
 	expect(b, t, TOKEN_RPAREN);
@@ -346,11 +376,30 @@ struct type expr_operand(struct build *b, struct tokens *t)
 	return ANY;
 }
 
+/* A `not` before a value; alone it is a name as any. */
+static bool is_not(const struct tokens *t)
+{
+	struct tokens ahead = *t;
+
+	lex_next(&ahead);
+	return lex_is_name(t, S("not")) &&
+	       (lex_is(&ahead, TOKEN_NAME) || lex_is(&ahead, TOKEN_LPAREN)) &&
+	       !lex_is_name(&ahead, S("and")) &&
+	       !lex_is_name(&ahead, S("or")) &&
+	       !lex_is_name(&ahead, S("contains"));
+}
+
 static void comparison(struct build *b, struct tokens *t)
 {
 	enum op_code code;
 	size_t at;
 
+	if (is_not(t)) {
+		build_error(b, DIAG_TEMPLATE_SYNTAX, t->token.at, 3,
+		            ": Liquid has no “not”; write unless, or compare "
+		            "with != or == false");
+		return;
+	}
 	expr_operand(b, t);
 	at = t->token.at;
 	if (!take_comparison(t, &code))

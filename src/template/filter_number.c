@@ -51,7 +51,8 @@ static struct scaled scale(struct value a, struct value b)
 static struct value too_large(struct run *r)
 {
 	run_fail(r, DIAG_TEMPLATE_VALUE,
-	         ": the number is too large for a whole number");
+	         ": the number is too large for a whole number, which goes "
+	         "up to 9223372036854775807; numbers as 2.0 go further");
 	return value_int(0);
 }
 

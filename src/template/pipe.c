@@ -11,6 +11,7 @@ struct arguments {
 	struct token name;
 	unsigned pushed, positional;
 	uint32_t order;
+	bool has_colon;
 };
 
 static bool is_keyword(const struct tokens *t)
@@ -80,11 +81,12 @@ static void check_arguments(struct build *b, const struct arguments *args)
 		return;
 	build_error(b, DIAG_TEMPLATE_ARGUMENTS, args->name.at,
 	            args->name.text.n,
-	            ": “%.*s” takes %s%u argument%s, here are %u",
+	            ": “%.*s” takes %s%u argument%s, here are %u%s",
 	            STR_ARG(args->name.text),
 	            f->min == f->max ? "" : few ? "at least " : "at most ",
-	            bound, bound == 1 ? "" : "s",
-	            args->positional);
+	            bound, bound == 1 ? "" : "s", args->positional,
+	            few && !args->has_colon ?
+	            "; they stand behind a colon" : "");
 }
 
 static const struct filter *known_filter(struct build *b, struct token name)
@@ -281,10 +283,14 @@ static struct type one_filter(struct build *b, struct tokens *t,
 {
 	struct arguments args = { .name = t->token, .order = NOT_GIVEN };
 
-	if (t->token.kind != TOKEN_NAME) {
+	if (lex_is(t, TOKEN_BAR))
+		build_error(b, DIAG_TEMPLATE_SYNTAX, t->token.at, 1,
+		            ": “||” is no filter; for another value write "
+		            "| default: …");
+	else if (t->token.kind != TOKEN_NAME)
 		expr_expected(b, t, "the name of a filter");
+	if (t->token.kind != TOKEN_NAME)
 		return ANY;
-	}
 	b->at = t->token.at;
 	args.filter = known_filter(b, args.name);
 	lex_next(t);
@@ -292,7 +298,8 @@ static struct type one_filter(struct build *b, struct tokens *t,
 		return ANY;
 	if (args.filter->syntax)
 		return known(b, t, type, &args, is_raw);
-	if (lex_take(t, TOKEN_COLON))
+	args.has_colon = lex_take(t, TOKEN_COLON);
+	if (args.has_colon)
 		read_arguments(b, t, &args);
 	check_arguments(b, &args);
 	if (is_last(t) && is_raw && is_escape(b, args.name.text))

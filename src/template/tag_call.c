@@ -61,14 +61,28 @@ static struct partial *find_partial(struct compiler *c, struct str name)
 	return p;
 }
 
+static struct str partial_names(const struct compiler *c)
+{
+	const struct template_files *files = c->setup->files;
+
+	return files && files->names ?
+	       files->names(files->self, c->setup->format->suffix) :
+	       (struct str){ 0 };
+}
+
 static struct partial *known_partial(struct build *b, struct token name)
 {
 	struct partial *p = find_partial(b->compiler, name.text);
+	struct str near;
 
 	if (p->source)
 		return p;
+	near = diag_nearest(name.text, partial_names(b->compiler));
 	build_error(b, DIAG_TEMPLATE_PARTIAL, name.at, name.text.n + 2,
-	            " “%.*s”", STR_ARG(str_clip(name.text, LIMIT_QUOTED)));
+	            " “%.*s”%s%.*s%s",
+	            STR_ARG(str_clip(name.text, LIMIT_QUOTED)),
+	            near.n ? "; did you mean “" : "", STR_ARG(near),
+	            near.n ? "”?" : "");
 	return NULL;
 }
 
@@ -386,16 +400,12 @@ static uint32_t target_name(struct build *b, const struct reading *r,
 /* Whatever the name may be at run time is compiled now. */
 static void finish_dynamic(struct build *b, struct reading *r)
 {
-	const struct template_files *files = b->compiler->setup->files;
-	struct str names = { 0 }, word;
+	struct str names = partial_names(b->compiler), word;
 	struct target *targets;
 	struct partial *p;
 	size_t n = 0;
 
 	set_names(b, b->scope, r);
-	if (files && files->names)
-		names = files->names(files->self,
-		                     b->compiler->setup->format->suffix);
 	targets = arena_array(b->compiler->arena, struct target,
 	                      count_words(names) + 1);
 	while (str_word(&names, &word)) {

@@ -39,6 +39,9 @@ void tag_if_branch(struct build *b, struct str word, struct tokens *t)
 	build_land(b, &block->branch);
 	if (str_eq(word, S("elsif")))
 		tag_if(b, t);
+	else if (lex_is_name(t, S("if")))
+		build_error(b, DIAG_TEMPLATE_SYNTAX, t->token.at, 2,
+		            ": “else if” is written elsif");
 	else
 		block->has_else = true;
 }

@@ -46,17 +46,16 @@ static void read_option(struct build *b, struct tokens *t,
                         struct option options[OPTIONS], bool is_table)
 {
 	size_t i = 0;
-	struct token name = t->token;
+	struct tokens name = *t;
 
 	lex_next(t);
-	while (i < OPTIONS && !str_eq(name.text, str_of(options[i].name)))
+	while (i < OPTIONS && !str_eq(name.token.text, str_of(options[i].name)))
 		i++;
 	if (i == OPTIONS || (i == COLS && !is_table) ||
 	    !lex_take(t, TOKEN_COLON)) {
-		build_error(b, DIAG_TEMPLATE_SYNTAX, name.at, name.text.n,
-		            ": %s is expected here", is_table ?
-		            "limit:, offset: or cols:" :
-		            "reversed, limit: or offset:");
+		expr_expected(b, &name, is_table ?
+		              "limit:, offset: or cols:" :
+		              "reversed, limit: or offset:");
 		return;
 	}
 	options[i].is_given = true;

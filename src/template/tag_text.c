@@ -26,7 +26,11 @@ void tag_assign(struct build *b, struct tokens *t)
 
 	if (!target(b, t, &name))
 		return;
-	if (!lex_take(t, TOKEN_BECOMES))
+	if (lex_is(t, TOKEN_DOT) || lex_is(t, TOKEN_LBRACKET))
+		build_error(b, DIAG_TEMPLATE_SYNTAX, t->token.at, 1,
+		            ": a value is assigned to a name, not to a field "
+		            "or an item");
+	else if (!lex_take(t, TOKEN_BECOMES))
 		build_error(b, DIAG_TEMPLATE_SYNTAX, t->token.at, 1,
 		            ": = is expected here");
 	type = expr_filtered(b, t, NULL);

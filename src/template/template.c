@@ -74,10 +74,25 @@ static void open_block(struct build *b, const struct tag *tag,
 	tag->open(b, t);
 }
 
+/* The tag for what other languages call so, or one that is spelled alike. */
+static struct str meant(struct arena *a, struct str word)
+{
+	static const struct str other[][2] = {
+		{ STR("elseif"), STR("elsif") }, { STR("elif"), STR("elsif") },
+		{ STR("set"), STR("assign") }, { STR("let"), STR("assign") },
+		{ STR("print"), STR("echo") }, { STR("foreach"), STR("for") },
+		{ STR("switch"), STR("case") }, { STR("fi"), STR("endif") },
+	};
+
+	for (size_t i = 0; i < COUNT(other); i++)
+		if (str_eq(word, other[i][0]))
+			return other[i][1];
+	return diag_nearest(word, tag_names(a));
+}
+
 static void unknown_tag(struct build *b, struct str word, size_t at)
 {
-	struct arena *a = b->compiler->arena;
-	struct str near = diag_nearest(word, tag_names(a));
+	struct str near = meant(b->compiler->arena, word);
 
 	build_error(b, DIAG_TEMPLATE_TAG, at, word.n, " “%.*s”%s%.*s%s",
 	            STR_ARG(str_clip(word, LIMIT_QUOTED)),

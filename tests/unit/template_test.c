@@ -377,7 +377,7 @@ static void test_mistakes(void **state)
 		  "1:35: a template goes beyond its bounds: this page takes more "
 		  "than 10000000 steps" },
 		{ "html", "{{ 1 | plus }}", "1:8: wrong arguments: “plus” takes "
-		  "1 argument, here are 0" },
+		  "1 argument, here are 0; they stand behind a colon" },
 		{ "html", "<a href={{ basics.url }}>", "1:12: "
 		  "no value may stand here: write quotes around the value: href=\"{{ … }}\"" },
 		{ "html", "<p onclick=\"{{ basics.url }}\">", "1:16: no value may "
