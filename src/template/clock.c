@@ -193,30 +193,46 @@ static int32_t fraction(struct str *s)
 	return n;
 }
 
+/* How long is the am or pm, or a.m. or p.m., that `s` begins with? */
+static size_t half_length(struct str s)
+{
+	struct str word = letters(s);
+
+	if (str_eq_nocase(word, S("am")) || str_eq_nocase(word, S("pm")))
+		return 2;
+	word = str_slice(s, 0, 4);
+	return str_eq_nocase(word, S("a.m.")) || str_eq_nocase(word, S("p.m."))
+	               ? 4 : 0;
+}
+
 /* AM and PM in their spellings: the hour of the day. */
 static unsigned half(struct str *s, unsigned hour)
 {
-	struct str word;
 	bool is_late;
+	size_t n;
 
 	skip(s, " ");
-	word = str_slice(*s, 0, 2);
-	is_late = str_eq_nocase(word, S("pm"));
-	if (!is_late && !str_eq_nocase(word, S("am")))
+	n = half_length(*s);
+	if (n == 0)
 		return hour;
-	*s = str_slice(*s, 2, s->n);
+	is_late = byte_lower(s->p[0]) == 'p';
+	*s = str_slice(*s, n, s->n);
 	return hour % 12 + (is_late ? 12 : 0);
 }
 
-/* 10:20, 10:20:30.5 pm +02:00 */
+/* 10:20, 10:20:30.5 pm +02:00, 10 pm, and 102030 behind a T */
 static bool time_of_day(struct str *s, struct moment *m)
 {
 	unsigned hour, minute = 0, second = 0;
+	bool is_packed;
 
-	if (!digits(s, 2, &hour, NULL) || !take(s, ':') ||
-	    !digits(s, 2, &minute, NULL))
+	if (!digits(s, 2, &hour, NULL))
 		return false;
-	if (take(s, ':') && !digits(s, 2, &second, NULL))
+	is_packed = s->n && byte_is_digit(s->p[0]);
+	if ((take(s, ':') || is_packed) && !digits(s, 2, &minute, NULL))
+		return false;
+	if ((take(s, ':') || (is_packed && s->n && byte_is_digit(s->p[0]))) &&
+	    !digits(s, 2, &second, NULL))
 		return false;
 	if (take(s, '.') || take(s, ','))
 		m->nanoseconds = fraction(s);
@@ -228,15 +244,37 @@ static bool time_of_day(struct str *s, struct moment *m)
 	return true;
 }
 
-/* Where the digits before the first colon begin, or the end. */
+/* Do digits that stand at `at` tell a time?  1 pm, 20160314T1011 */
+static bool is_time(struct str s, size_t at)
+{
+	struct str rest = str_slice(s, at, s.n);
+	unsigned n;
+	size_t count;
+
+	if (!digits(&rest, 4, &n, &count))
+		return false;
+	if (at > 8 && byte_lower(s.p[at - 1]) == 't' &&
+	    byte_is_digit(s.p[at - 2]))
+		return count == 4;
+	if (count > 2)
+		return false;
+	skip(&rest, " ");
+	return half_length(rest) > 0;
+}
+
+/* Where the digits before the first colon begin, or a time without one, or the
+ * end. */
 static size_t find_time(struct str s)
 {
 	ptrdiff_t colon = str_find_byte(s, ':');
 	size_t at = colon < 0 ? s.n : (size_t)colon;
 
-	while (colon > 0 && at > 0 && byte_is_digit(s.p[at - 1]) &&
-	       (size_t)colon - at < 2)
+	while (colon > 0 && at > 0 && byte_is_digit(s.p[at - 1]))
 		at--;
+	for (size_t i = 0; colon < 0 && i < s.n; i++)
+		if (byte_is_digit(s.p[i]) &&
+		    (i == 0 || !byte_is_digit(s.p[i - 1])) && is_time(s, i))
+			return i;
 	return at;
 }
 
@@ -248,24 +286,61 @@ static unsigned whole_year(unsigned year, size_t count)
 	return year + (year < 69 ? 2000 : 1900);
 }
 
-/* 2016-03-14, 2016/3/14, 14.03.2016, 16-03-14, 2016-03 */
+/* 20160314 */
+static bool packed_date(struct str s, struct moment *m)
+{
+	unsigned year, month, day;
+
+	return digits(&s, 4, &year, NULL) && digits(&s, 2, &month, NULL) &&
+	       digits(&s, 2, &day, NULL) &&
+	       (s.n == 0 || !byte_is_digit(s.p[0])) &&
+	       clock_of_date(year, month, day, m);
+}
+
+/* 2016-03, 2016-074, 03/2016, 3/14; m has the year that is left out. */
+static bool two_numbers(const unsigned *n, const size_t *count, char between,
+                        struct moment *m)
+{
+	if (count[0] > 2 && count[1] == 3 && between == '-' && n[1] <= 366) {
+		if (!clock_of_date(n[0], 1, 1, m))
+			return false;
+		m->days += (int64_t)n[1] - 1;
+		return true;
+	}
+	if (count[0] > 2)
+		return clock_of_date(n[0], n[1], 1, m);
+	if (between != '/')
+		return false;
+	if (count[1] > 2)
+		return clock_of_date(n[1], n[0], 1, m);
+	return clock_of_date(clock_civil(m->days).year, n[0], n[1], m);
+}
+
+/* 2016-03-14, 2016/3/14, 14.03.2016, 16-03-14 */
 static bool all_digits(struct str *s, struct moment *m)
 {
 	unsigned n[3] = { 0, 0, 1 };
 	size_t count[3] = { 0 }, parts = 0;
+	char between = ' ';
 
+	if (packed_date(*s, m))
+		return true;
 	do {
 		if (!digits(s, 4, &n[parts], &count[parts]))
 			break;
-		parts++;
+		if (++parts == 1 && s->n)
+			between = s->p[0];
 	} while (parts < 3 && (take(s, '-') || take(s, '/') || take(s, '.')));
-	if (parts < 2 || (parts == 2 && count[0] < 3))
+	if (parts == 2)
+		return two_numbers(n, count, between, m);
+	if (parts < 3)
 		return false;
 	if (count[2] > 2)
 		return clock_of_date(n[2], n[1], n[0], m);
 	return clock_of_date(whole_year(n[0], count[0]), n[1], n[2], m);
 }
 
+/* A year, or the one that is left out where nothing more stands. */
 static bool year_behind(struct str *s, unsigned month, unsigned day,
                         struct moment *m)
 {
@@ -273,59 +348,84 @@ static bool year_behind(struct str *s, unsigned month, unsigned day,
 	size_t count;
 
 	skip(s, " ,-.'/");
+	if (s->n == 0)
+		return clock_of_date(clock_civil(m->days).year, month, day, m);
 	return digits(s, 4, &year, &count) &&
 	       clock_of_date(whole_year(year, count), month, day, m);
 }
 
-/* 14 March 2016 */
+static void skip_ordinal(struct str *s)
+{
+	if (str_among(letters(*s), S("st nd rd th")))
+		*s = str_slice(*s, 2, s->n);
+}
+
+/* 14 March 2016, 14th of March */
 static bool day_first(struct str *s, unsigned day, struct moment *m)
 {
 	unsigned month;
 
-	if (str_among(letters(*s), S("st nd rd th")))
-		*s = str_slice(*s, 2, s->n);
+	skip_ordinal(s);
 	skip(s, " -.,/");
+	if (str_eq(letters(*s), S("of")))
+		*s = str_slice(*s, 2, s->n);
+	skip(s, " ");
 	month = month_name(s);
 	return month && year_behind(s, month, day, m);
 }
 
-/* March 14, 2016; March 2016 */
+/* March 14, 2016; March 2016; March */
 static bool month_first(struct str *s, struct moment *m)
 {
 	unsigned month = month_name(s), day;
 	size_t count;
 
 	skip(s, " .-/");
+	if (month && s->n == 0)
+		return year_behind(s, month, 1, m);
 	if (!month || !digits(s, 4, &day, &count))
 		return false;
 	if (count > 2)
 		return clock_of_date(day, month, 1, m);
-	if (str_among(letters(*s), S("st nd rd th")))
-		*s = str_slice(*s, 2, s->n);
+	skip_ordinal(s);
 	return year_behind(s, month, day, m);
+}
+
+/* 2016 March 14, 2016 March */
+static bool year_first(struct str s, struct moment *m)
+{
+	unsigned year, month, day = 1;
+	size_t count;
+
+	if (!digits(&s, 4, &year, &count) || count < 3)
+		return false;
+	skip(&s, " ,-.");
+	month = month_name(&s);
+	skip(&s, " ,-.");
+	digits(&s, 2, &day, NULL);
+	return month && clock_of_date(year, month, day, m);
 }
 
 static bool date_of(struct str s, struct moment *m)
 {
 	struct str rest;
 	unsigned day;
-	bool named;
 
 	take_name(&s, clock_weekdays, 7);
 	skip(&s, " ,.");
 	rest = s;
 	if (!s.n || !byte_is_digit(s.p[0]))
 		return month_first(&s, m);
-	named = digits(&rest, 2, &day, NULL) && day_first(&rest, day, m);
-	return named || all_digits(&s, m);
+	return (digits(&rest, 2, &day, NULL) && day_first(&rest, day, m)) ||
+	       year_first(s, m) || all_digits(&s, m);
 }
 
 /* The time is taken out; what is left is the date. */
-bool clock_parse(struct str s, struct moment *m)
+bool clock_parse(struct str s, int64_t today, struct moment *m)
 {
 	char date[TEXT_MAX];
 	size_t at = find_time(s), n;
-	struct str rest = str_slice(s, at, s.n);
+	struct str rest = str_slice(s, at, s.n), left;
 	struct moment time = { 0 };
 
 	if (s.n > sizeof(date) || (rest.n && !time_of_day(&rest, &time)))
@@ -337,9 +437,14 @@ bool clock_parse(struct str s, struct moment *m)
 	memcpy(date, s.p, n);
 	if (rest.n)
 		memcpy(date + n, rest.p, rest.n);
-	if (!date_of(str_trim((struct str){ date, n + rest.n }), m))
+	*m = (struct moment){ .days = today };
+	left = str_trim((struct str){ date, n + rest.n });
+	if (str_ends(left, S(" at")))
+		left = str_trim(str_slice(left, 0, left.n - 3));
+	if ((left.n || at == s.n) && !date_of(left, m))
 		return false;
-	m->seconds = time.seconds;
+	m->days += time.seconds / CLOCK_DAY;
+	m->seconds = time.seconds % CLOCK_DAY;
 	m->nanoseconds = time.nanoseconds;
 	m->offset = time.offset;
 	return true;

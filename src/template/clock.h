@@ -36,8 +36,9 @@ struct civil clock_civil(int64_t days);
 bool clock_of_epoch(int64_t seconds, struct moment *m);
 bool clock_of_date(int64_t year, unsigned month, unsigned day,
                    struct moment *m);
-/* Read `2021-09-03T10:00:00Z`, `March 14, 2016`, `14 Mar 2016 10:20` … */
-bool clock_parse(struct str s, struct moment *m);
+/* Read `2021-09-03T10:00:00Z`, `March 14, 2016`, `14 Mar 2016 10:20` …; a year
+ * or day that is left out is that of `today`, in days since 1970. */
+bool clock_parse(struct str s, int64_t today, struct moment *m);
 /* Append what `format` says, a few thousand bytes at most; false when it ends
  * within a directive (clock_write.c). */
 bool clock_write(struct buf *out, const struct moment *m, struct str format);

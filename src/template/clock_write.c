@@ -79,14 +79,25 @@ static bool iso_number(struct buf *out, const struct directive *d,
 	return true;
 }
 
-/* %z +0800, %:z +08:00, %::z +08:00:00 */
-static void zone_out(struct buf *out, const struct moment *m, unsigned colons)
+/* %z +0800, %:z +08:00, %::z +08:00:00, %:::z as much of it as is not 0, %7z
+ * +000800 */
+static void zone_out(struct buf *out, const struct moment *m,
+                     const struct directive *d)
 {
+	static const unsigned widths[] = { 5, 6, 9, 3 };
 	int seconds = m->offset < 0 ? -m->offset : m->offset;
+	unsigned width = widths[d->colons & 3];
 
-	buf_print(out, "%c%02d%s%02d", m->offset < 0 ? '-' : '+',
-	          seconds / 3600, colons ? ":" : "", seconds / 60 % 60);
-	if (colons > 1)
+	if (d->colons == 3 && seconds % 3600)
+		width = seconds % 60 ? 9 : 6;
+	buf_byte(out, m->offset < 0 ? '-' : '+');
+	if (d->width > width)
+		buf_fill(out, '0', d->width - width);
+	buf_print(out, "%02d", seconds / 3600);
+	if (width > 3)
+		buf_print(out, "%s%02d", d->colons ? ":" : "",
+		          seconds / 60 % 60);
+	if (width > 6)
 		buf_print(out, ":%02d", seconds % 60);
 }
 
@@ -172,7 +183,7 @@ static bool name(struct buf *out, const struct directive *d,
 		{ 'A', weekday, d->swap },
 		{ 'a', str_slice(weekday, 0, 3), d->swap },
 		{ 'p', morning ? S("am") : S("pm"), !d->swap },
-		{ 'P', morning ? S("am") : S("pm"), false },
+		{ 'P', morning ? S("am") : S("pm"), d->swap },
 		{ 'Z', m->offset ? S("") : S("UTC"), false },
 		{ 'n', S("\n"), false }, { 't', S("\t"), false },
 		{ '%', S("%"), false },
@@ -202,14 +213,14 @@ static void take_modifier(struct str *format)
 		*format = str_slice(*format, 1, format->n);
 }
 
-/* Colons are for %z alone. */
+/* Colons, three at most, are for %z alone. */
 static bool before_z(struct str format)
 {
 	size_t i = 0;
 
 	while (i < format.n && format.p[i] == ':')
 		i++;
-	return i < format.n && format.p[i] == 'z';
+	return i < 4 && i < format.n && format.p[i] == 'z';
 }
 
 /* Flags and width behind a %. */
@@ -254,7 +265,7 @@ static bool write_one(struct buf *out, const struct directive *d,
 	    iso_number(out, d, m, c))
 		return true;
 	if (d->letter == 'z')
-		zone_out(out, m, d->colons);
+		zone_out(out, m, d);
 	else if (d->letter == 'L' || d->letter == 'N')
 		fraction_out(out, d, m);
 	else
