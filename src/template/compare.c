@@ -21,7 +21,9 @@ static bool is_blank(struct value v)
 }
 
 /* Kinds that are compared by one rule. */
-enum family { NONE, TRUTH, NUMBER, TEXT, LIST, MAP, SAME, EMPTY, BLANK };
+enum family {
+	NONE, TRUTH, NUMBER, TEXT, LIST, SPAN, MAP, SAME, EMPTY, BLANK
+};
 
 static enum family family_of(struct value v)
 {
@@ -38,7 +40,7 @@ static enum family family_of(struct value v)
 		[VALUE_ENTRIES] = LIST,
 		[VALUE_ARRAY] = LIST,
 		[VALUE_PAIR] = LIST,
-		[VALUE_RANGE] = LIST,
+		[VALUE_RANGE] = SPAN,
 		[VALUE_TABLE] = MAP,
 		[VALUE_DATES] = SAME,
 		[VALUE_LOOP] = SAME,
@@ -91,6 +93,9 @@ static bool eq_shallow(enum family f, struct value a, struct value b)
 	case LIST:
 	case MAP:
 		return value_count(a) == value_count(b);
+	case SPAN:
+		return a.as.range.from == b.as.range.from &&
+		       a.as.range.to == b.as.range.to;
 	case SAME:
 		return a.as.record == b.as.record;
 	default:
