@@ -1,21 +1,10 @@
 #!/bin/sh
 # Authors on pages, and the file of citation counts: tests/cli/authors.sh BUILD
 set -u
-cvgen=$(cd "$1" && pwd)/cvgen
-work=$(cd "$1" && pwd)/authors
-failed=0
-rm -rf "$work"
-mkdir -p "$work/counts" && cd "$work" || exit 2
-
-verdict() # NAME WHAT-IS-WRONG, empty when all is right
-{
-	if [ -z "$2" ]; then
-		printf 'ok %s\n' "$1"
-		return
-	fi
-	printf 'not ok %s\n%s\n' "$1" "$2"
-	failed=1
-}
+# shellcheck source=tests/cli/verdicts
+. "$(dirname "$0")/verdicts"
+begin "$1"
+mkdir counts
 
 # The owner in each way, in each format; a mark behind.
 while IFS='|' read -r emphasis format wanted; do

@@ -3,13 +3,9 @@
 # place, within a second of the processor, 96 MiB of addresses and a stack of
 # 256 KiB: tests/cli/bounds.sh BUILD
 set -u
-cvgen=$(cd "$1" && pwd)/cvgen
-work=$(cd "$1" && pwd)/cli-bounds
 # shellcheck source=tests/cli/verdicts
 . "$(dirname "$0")/verdicts"
-export NO_COLOR=1 ASAN_OPTIONS=exitcode=99 UBSAN_OPTIONS=exitcode=99
-rm -rf "$work"
-mkdir -p "$work" && cd "$work" || exit 2
+begin "$1"
 # Sanitizers need more of all of it.
 case $work in
 */san/*) ;;

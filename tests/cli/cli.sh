@@ -2,17 +2,9 @@
 # The command line: what it takes, what it says, what it writes and with which
 # status it ends: tests/cli/cli.sh BUILD
 set -u
-cvgen=$(cd "$1" && pwd)/cvgen
-work=$(cd "$1" && pwd)/cli
 # shellcheck source=tests/cli/verdicts
 . "$(dirname "$0")/verdicts"
-export NO_COLOR=1
-unset SOURCE_DATE_EPOCH
-# A sanitizer's finding is no status of ours.
-export ASAN_OPTIONS=exitcode=99 UBSAN_OPTIONS=exitcode=99
-chmod -R u+rwx "$work" 2>/dev/null
-rm -rf "$work"
-mkdir -p "$work" && cd "$work" || exit 2
+begin "$1"
 
 cat >good.yaml <<'EOF'
 basics:

@@ -2,16 +2,10 @@
 # Designs, their options, single templates, several formats and several records
 # at the same time: tests/cli/designs.sh BUILD
 set -u
-root=$(cd "$(dirname "$0")/../.." && pwd)
-cvgen=$(cd "$1" && pwd)/cvgen
-work=$(cd "$1" && pwd)/cli-designs
-examples=$root/data/examples
 # shellcheck source=tests/cli/verdicts
 . "$(dirname "$0")/verdicts"
-export NO_COLOR=1 ASAN_OPTIONS=exitcode=99 UBSAN_OPTIONS=exitcode=99
+begin "$1"
 export SOURCE_DATE_EPOCH=1738281600
-rm -rf "$work"
-mkdir -p "$work" && cd "$work" || exit 2
 
 echo 'basics: {name: Ada Example}' >ada.yaml
 

@@ -12,19 +12,10 @@ case $work in
 	trap "rm -rf '$work'" EXIT
 	;;
 esac
-failed=0
+# shellcheck source=tests/cli/verdicts
+. "$(dirname "$0")/verdicts"
 rm -rf "$work"
 mkdir -p "$work"
-
-verdict() # NAME WHAT-IS-WRONG, empty when all is right
-{
-	if [ -z "$2" ]; then
-		printf 'ok %s\n' "$1"
-		return
-	fi
-	printf 'not ok %s\n%s\n' "$1" "$2"
-	failed=1
-}
 
 install() # TARGET VARIABLE...
 {

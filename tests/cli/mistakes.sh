@@ -2,16 +2,10 @@
 # Mistakes in designs, options and command lines: each is told, once, and hides
 # no other: tests/cli/mistakes.sh BUILD
 set -u
-root=$(cd "$(dirname "$0")/../.." && pwd)
-cvgen=$(cd "$1" && pwd)/cvgen
-work=$(cd "$1" && pwd)/cli-mistakes
-examples=$root/data/examples
 # shellcheck source=tests/cli/verdicts
 . "$(dirname "$0")/verdicts"
-export NO_COLOR=1 ASAN_OPTIONS=exitcode=99 UBSAN_OPTIONS=exitcode=99
+begin "$1"
 export SOURCE_DATE_EPOCH=1738281600
-rm -rf "$work"
-mkdir -p "$work" && cd "$work" || exit 2
 
 echo 'basics: {name: Ada Example}' >ada.yaml
 echo '{{ basics.name }}' >letter.md
