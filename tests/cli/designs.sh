@@ -19,6 +19,22 @@ for format in html md tex txt; do
 	"$cvgen" "$examples/han.yaml" -f $format >"han.$format"
 	same "$format: as when it is alone" "han.$format" "one/han.$format"
 done
+printf '%s\n' 'basics: {name: Ada Example, email: ada@example.org}' \
+	'work: [{name: Initech, dates: 2021}]' 'private: [work]' >private.yaml
+expect "what some of the formats hide" 0 '' \
+	"$cvgen" private.yaml -f tex,html,txt,md -o hiding/
+for format in tex html txt md; do
+	"$cvgen" private.yaml -f $format >private.$format
+	same "$format: what it hides, as when it is alone" private.$format \
+		hiding/private.$format
+done
+mkdir -p styles/_shared/cite
+echo '{{ title }} as {{ format }}' >styles/_shared/cite/which.md
+printf 'publications: [{title: One, year: 2020}]\n' | cat ada.yaml - >papers.yaml
+expect "a style that asks for the format" 0 '' "$cvgen" papers.yaml \
+	-f md,html --templates styles --set style=which -o asking/
+holds "a style that asks for the format: md" asking/papers.md 'One as md'
+holds "a style that asks for the format: html" asking/papers.html 'One as html'
 expect "-j: four at the same time" 0 '' \
 	"$cvgen" "$examples"/*.yaml -f html,md,tex,txt -o four/ -j4
 verdict "-j: the same pages" "$(diff -r one four)"
