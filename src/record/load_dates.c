@@ -35,7 +35,9 @@ static struct dates parse_dates(struct load *l, const struct node *n,
 	text = str_trim(text);
 	switch (dates_parse(l->arena, text, n->pos, &d)) {
 	case DATES_UNKNOWN:
-		diag_at(l->log, DIAG_UNKNOWN_DATE, n->pos, ": \"%.*s\"",
+		diag_at(l->log, DIAG_UNKNOWN_DATE, n->pos,
+		        ": \"%.*s\"; write it as 2024, 2024-09, Sep. 2024 or "
+		        "2021 - 2024",
 		        STR_ARG(str_clip(text, LIMIT_QUOTED)));
 		break;
 	case DATES_IMPOSSIBLE:
