@@ -66,16 +66,12 @@ struct value filter_last(struct run *r, struct value v,
 struct value filter_reverse(struct run *r, struct value v,
                             const struct value *args)
 {
-	struct list_of l = list_flat(r, v);
+	struct list_of l = list_flat(r, v), reversed = list_new(r);
 
 	NO_ARGS;
-	for (size_t i = 0; i < l.n / 2; i++) {
-		struct value spare = l.items[i];
-
-		l.items[i] = l.items[l.n - 1 - i];
-		l.items[l.n - 1 - i] = spare;
-	}
-	return list_value(&l);
+	for (size_t i = l.n; i > 0; i--)
+		list_add(&reversed, l.items[i - 1]);
+	return list_value(&reversed);
 }
 
 #define NIL ((struct value){ .kind = VALUE_NIL })

@@ -117,34 +117,34 @@ static bool find_keys(struct run *r, const struct list_of *l, struct value key,
 	return !r->failed;
 }
 
-/* Bring those without a key from the end to the front. */
-static void nil_first(struct list_of *l, const struct keyed *pairs)
+/* How many have a key, when those without come last. */
+static size_t count_keys(const struct keyed *pairs, size_t n)
 {
 	size_t some = 0;
 
-	while (some < l->n && !value_is_nil(pairs[some].key))
+	while (some < n && !value_is_nil(pairs[some].key))
 		some++;
-	for (size_t i = 0; i < l->n; i++)
-		l->items[i] = pairs[(some + i) % l->n].item;
+	return some;
 }
 
 static struct value sorted(struct run *r, struct value v,
                            const struct value *args, bool natural)
 {
-	struct list_of l = list_flat(r, v);
+	struct list_of l = list_flat(r, v), sorted = list_new(r);
 	struct keyed *pairs = (struct keyed *)(void *)run_values(r, l.n * 2);
 	struct keyed *spare = (struct keyed *)(void *)run_values(r, l.n * 2);
+	size_t first = 0;
 
 	if (r->failed || !find_keys(r, &l, args[0], pairs))
 		return (struct value){ .kind = VALUE_NIL };
 	for (size_t i = 0; i < l.n && natural; i++)
 		pairs[i].key = folded(r, pairs[i].key);
 	pairs = merge_sort(r, pairs, spare, l.n);
-	for (size_t i = 0; i < l.n; i++)
-		l.items[i] = pairs[i].item;
 	if (str_eq(print_str(r, args[1]), S("first")))
-		nil_first(&l, pairs);
-	return list_value(&l);
+		first = count_keys(pairs, l.n);
+	for (size_t i = 0; i < l.n; i++)
+		list_add(&sorted, pairs[(first + i) % l.n].item);
+	return list_value(&sorted);
 }
 
 static bool is_nil_order(struct run *r, struct value v)

@@ -16,9 +16,11 @@ struct list_of list_new(struct run *r)
 
 bool list_grow(struct list_of *l)
 {
-	size_t room = l->room ? l->room * 2 : FIRST_ROOM;
 	struct value *items = NULL;
+	size_t room = FIRST_ROOM;
 
+	while (room <= l->n)
+		room *= 2;
 	if (run_work(l->run, room - l->n))
 		items = run_values(l->run, room);
 	if (!items)
@@ -48,27 +50,44 @@ struct list_of list_again(struct run *r, struct value v)
 	return l;
 }
 
-/* With a stack of its own. */
-struct list_of list_flat(struct run *r, struct value v)
+static bool is_flat(struct array a)
 {
-	struct list_of l = list_new(r);
+	for (size_t i = 0; i < a.n; i++)
+		if (value_is_list(a.items[i]))
+			return false;
+	return true;
+}
+
+/* With a stack of its own. */
+static void add_flat(struct list_of *l, struct value v)
+{
 	struct items stack[DEPTH];
 	size_t depth = 0;
 	struct value item;
 
-	if (!value_is_list(v)) {
-		if (!value_is_nil(v))
-			list_add(&l, v);
-		return l;
-	}
-	stack[depth++] = items_of(r, v);
-	while (depth && !r->failed) {
+	stack[depth++] = items_of(l->run, v);
+	while (depth && !l->run->failed) {
 		if (!items_next(&stack[depth - 1], &item))
 			depth--;
 		else if (value_is_list(item) && depth < DEPTH)
-			stack[depth++] = items_of(r, item);
+			stack[depth++] = items_of(l->run, item);
 		else
-			list_add(&l, item);
+			list_add(l, item);
+	}
+}
+
+struct list_of list_flat(struct run *r, struct value v)
+{
+	struct list_of l = list_new(r);
+
+	if (v.kind == VALUE_ARRAY && run_work(r, v.as.array.n) &&
+	    is_flat(v.as.array)) {
+		l.items = (struct value *)(uintptr_t)v.as.array.items;
+		l.n = v.as.array.n;
+	} else if (value_is_list(v)) {
+		add_flat(&l, v);
+	} else if (!value_is_nil(v)) {
+		list_add(&l, v);
 	}
 	return l;
 }
