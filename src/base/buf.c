@@ -62,14 +62,6 @@ bool buf_grow(struct buf *b, size_t n)
 	return true;
 }
 
-void buf_add(struct buf *b, struct str s)
-{
-	if (s.n == 0 || !buf_reserve(b, s.n))
-		return;
-	memcpy(b->p + b->n, s.p, s.n);
-	b->n += s.n;
-}
-
 void buf_fill(struct buf *b, char c, size_t count)
 {
 	if (count == 0 || !buf_reserve(b, count))

@@ -35,7 +35,14 @@ static inline bool buf_reserve(struct buf *b, size_t n)
 }
 
 /* Append `s`.  The bytes are copied; `s` may be empty. */
-void buf_add(struct buf *b, struct str s);
+static inline void buf_add(struct buf *b, struct str s)
+{
+	if (s.n == 0 || !buf_reserve(b, s.n))
+		return;
+	memcpy(b->p + b->n, s.p, s.n);
+	b->n += s.n;
+}
+
 static inline void buf_byte(struct buf *b, char c)
 {
 	if (buf_reserve(b, 1))
