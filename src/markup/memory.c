@@ -18,25 +18,32 @@ void memory_use(struct arena *a)
 	arena = a;
 }
 
-void *memory_get(size_t count, size_t size)
+static struct chunk *take(size_t size)
 {
 	struct chunk *c;
 
-	if (size && count > (arena->max - sizeof(*c)) / size)
+	if (size > arena->max - sizeof(*c))
 		trap_spring(arena->trap, TRAP_LIMIT);
-	c = arena_get(arena, 1, sizeof(*c) + count * size);
-	c->size = count * size;
-	return c->bytes;
+	c = arena_take(arena, sizeof(*c) + size);
+	c->size = size;
+	return c;
+}
+
+void *memory_get(size_t count, size_t size)
+{
+	if (size && count > arena->max / size)
+		trap_spring(arena->trap, TRAP_LIMIT);
+	return memset(take(count * size)->bytes, 0, count * size);
 }
 
 void *memory_resize(void *old, size_t size)
 {
-	void *new = memory_get(1, size);
+	struct chunk *new = take(size);
 	size_t kept = old ? ((struct chunk *)old - 1)->size : 0;
 
 	if (kept)
-		memcpy(new, old, kept < size ? kept : size);
-	return new;
+		memcpy(new->bytes, old, kept < size ? kept : size);
+	return new->bytes;
 }
 
 void memory_free(void *p)
