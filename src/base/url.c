@@ -69,16 +69,23 @@ bool url_is_email(struct str s)
 	       str_find_byte(domain, '.') > 0;
 }
 
+static bool is_of_host(char c)
+{
+	return is_alnum(c) || is_beyond_ascii(c) || is_in(c, S(".-_:%"));
+}
+
 /* "//host", perhaps with a port.  Without the slashes a browser would take
  * "https:evil"; with a name before @ it shows one host and opens another. */
 static bool is_web(struct str rest)
 {
-	struct str host;
+	size_t n = 2;
 
 	if (!str_starts(rest, S("//")))
 		return false;
-	host = before_any(str_slice(rest, 2, rest.n), S("/?#"));
-	return host.n && is_made_of(host, S(".-_:%")) && host.p[0] != ':';
+	while (n < rest.n && is_of_host(rest.p[n]))
+		n++;
+	return n > 2 && rest.p[2] != ':' &&
+	       (n == rest.n || is_in(rest.p[n], S("/?#")));
 }
 
 static bool is_phone(struct str rest)
