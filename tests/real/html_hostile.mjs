@@ -29,7 +29,7 @@ const SETTINGS = new Set(`
 	profile.lint profile.meta profile.sections marks.style marks.legend
 	publication.equal publication.corresponding publication.roles
 	publication.hide publication.type publication.related author.roles
-	publication.target basics.image
+	publication.target publication.image basics.image
 `.trim().split(/\s+/));
 const SAMPLES = {
 	BOOL: "true", INTEGER: "7", DATE: "2024-05", DATES: "2024-05",
