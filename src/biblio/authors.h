@@ -22,6 +22,9 @@ struct authors_style {
 /* For each page: fill the fields that depend on it or on people:. */
 void authors_show(struct arena *a, struct profile *p,
                   const struct authors_style *style);
+/* How a page shows an author who stands for all others: "et al.", "and others";
+ * empty for a person. */
+struct str authors_rest(const struct author *x);
 /* The marks behind the shown authors of `items`, as a list of struct sign: each
  * once, cvgen's own roles first.  A label is NULL where the user gave none; the
  * key of the entry is the role. */

@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "biblio/name_parts.h"
 #include "biblio/names.h"
 
 struct showing {
@@ -67,6 +68,16 @@ static bool has_rtl(const struct text *t)
 	return false;
 }
 
+/* "Lovelace, Ada" would be two people where commas stand between names. */
+static void turn_round(struct arena *a, struct author *x)
+{
+	if (!x->text || x->text->next || str_find_byte(x->text->str, ',') < 0)
+		return;
+	name_parts(a, x, x->text->str);
+	if (x->family)
+		x->text = name_natural(a, x);
+}
+
 static void show_author(const struct showing *s, struct author *x)
 {
 	const struct person *person = person_of(s, x->id, x->name);
@@ -76,6 +87,7 @@ static void show_author(const struct showing *s, struct author *x)
 	x->text = x->name;
 	if (!x->text && person)
 		x->text = person->name;
+	turn_round(s->arena, x);
 	x->is_rtl = has_rtl(x->text);
 	x->raised = s->raised;
 	x->emphasis = x->self ? s->emphasis : NULL;
@@ -136,17 +148,42 @@ static const struct text *others(const struct showing *s, size_t n)
 	                            str_slice(form, (size_t)at + 2, form.n)));
 }
 
+struct str authors_rest(const struct author *x)
+{
+	static const struct { struct str typed, shown; } ways[] = {
+		{ STR("et al."), STR("et al.") },
+		{ STR("et al"), STR("et al.") },
+		{ STR("others"), STR("and others") },
+		{ STR("and others"), STR("and others") },
+		{ STR("\xE7\xAD\x89"), STR("\xE7\xAD\x89") }, /* 等 */
+	};
+
+	for (size_t i = 0; x->name && i < COUNT(ways); i++)
+		if (str_eq(x->name->str, ways[i].typed))
+			return ways[i].shown;
+	return (struct str){ 0 };
+}
+
 static void show_publication(const struct showing *s, struct publication *p)
 {
+	const struct author *x = p->authors.items;
 	size_t most = s->style->most;
+	struct str rest = { 0 };
 
 	show_all(s, &p->authors);
 	p->shown_authors = p->authors;
 	p->others = NULL;
-	if (!most || most >= p->authors.n)
+	if (p->authors.n > 1)
+		rest = authors_rest(&x[p->authors.n - 1]);
+	if (rest.n) {
+		p->shown_authors.n--;
+		p->others = record_plain(s->arena, rest);
+	}
+	if (!most || most >= p->shown_authors.n)
 		return;
+	if (!rest.n)
+		p->others = others(s, p->authors.n - most);
 	p->shown_authors = first_of(s, &p->authors, most);
-	p->others = others(s, p->authors.n - most);
 }
 
 static bool says_none(const struct text *emphasis)

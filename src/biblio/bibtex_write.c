@@ -5,6 +5,7 @@
 #include "base/trap.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "biblio/authors.h"
 #include "biblio/name_parts.h"
 #include "markup/markdown.h"
 
@@ -297,7 +298,10 @@ static void add_authors(struct writing *w)
 			buf_add(&w->out, S(" and "));
 		else
 			open_field(w, S("author"));
-		add_author(w, &x[i]);
+		if (i && authors_rest(&x[i]).n)
+			buf_add(&w->out, S("others"));
+		else
+			add_author(w, &x[i]);
 	}
 	if (w->p->authors.n)
 		buf_byte(&w->out, '}');

@@ -46,6 +46,39 @@ static bool is_small(struct str word)
 	return unicode_is_small(first_letter(word));
 }
 
+/* Names that are not of a person, by a word in them or the last one. */
+static bool is_body(const struct str *words, size_t n)
+{
+	for (size_t i = 1; i < n; i++)
+		if (str_among(words[i], S("and of for the &")))
+			return true;
+	return n > 1 && (str_among(words[0], S("The the")) ||
+	       str_among(words[n - 1], S("Collaboration Committee Consortium "
+	                                 "Foundation Group Inc. Inc Institute "
+	                                 "Lab Laboratory Ltd. Project Research "
+	                                 "Society Team University")));
+}
+
+/* "Han Zhao (赵涵)", "Han Zhao 赵涵": nobody knows what goes first. */
+static bool is_mixed(const struct str *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (words[i].p[0] == '(' || words[i].p[0] == '{' ||
+		    is_undivided(first_letter(words[i])))
+			return true;
+	return false;
+}
+
+/* Where the family name begins: "Ortega y Gasset" has one before the y. */
+static size_t family_of(const struct str *words, size_t n)
+{
+	size_t at = n - 1;
+
+	while (at > 1 && is_small(words[at - 1]))
+		at--;
+	return at > 1 && str_among(words[at], S("y i e")) ? at - 1 : at;
+}
+
 /* From the start of `from` to the end of `to`, both parts of one text. */
 static struct str span(struct str from, struct str to)
 {
@@ -60,31 +93,55 @@ static struct parts split_words(struct str name)
 
 	while (n < WORDS && str_word(&rest, &words[n]))
 		n++;
+	if (is_body(words, n) || is_mixed(words, n))
+		return parts;
 	if (n > 2 && is_suffix(words[n - 1]))
 		parts.suffix = words[--n];
 	if (n < 2)
 		return parts;
-	family = n - 1;
-	while (family > 1 && is_small(words[family - 1]))
-		family--;
+	family = family_of(words, n);
 	parts.family = span(words[family], words[n - 1]);
 	parts.given = span(words[0], words[family - 1]);
 	return parts;
 }
 
-/* "Lui, John C.S." and "Lui, Jr., John". */
+/* "Gates III" without its last word. */
+static struct str cut_suffix(struct str family, struct str *suffix)
+{
+	size_t at = family.n;
+
+	while (at && family.p[at - 1] != ' ')
+		at--;
+	if (at == 0 || !is_suffix(str_slice(family, at, family.n)))
+		return family;
+	*suffix = str_slice(family, at, family.n);
+	return str_trim(str_slice(family, 0, at));
+}
+
+/* "Lui, John C.S." and "Lui, Jr., John"; but "Lin Chen, Jr." and
+ * "Example, Inc." */
 static struct parts split_commas(struct str name)
 {
-	struct str part[3] = { { 0 } };
-	struct parts parts;
+	struct str part[3] = { { 0 } }, rest = name;
+	struct parts parts = { .family = name };
 	size_t n = 0;
 
-	while (n < COUNT(part) && str_split(&name, ',', &part[n]))
+	while (n < COUNT(part) && str_split(&rest, ',', &part[n])) {
+		part[n] = str_trim(part[n]);
 		n++;
-	parts = (struct parts){ .family = str_trim(part[0]),
-		                .given = str_trim(part[n - 1]) };
+	}
+	if (n == 2 && str_among(part[1], S("Inc. Inc Ltd. Ltd LLC GmbH")))
+		return parts;
+	if (n == 2 && is_suffix(part[1])) {
+		parts = split_words(part[0]);
+		parts.suffix = part[1];
+		return parts;
+	}
+	parts = (struct parts){ .family = part[0], .given = part[n - 1] };
 	if (n == 3)
-		parts.suffix = str_trim(part[1]);
+		parts.suffix = part[1];
+	else
+		parts.family = cut_suffix(parts.family, &parts.suffix);
 	return parts;
 }
 
@@ -143,6 +200,17 @@ void name_parts(struct arena *a, struct author *x, struct str name)
 	x->given = part(a, parts.given);
 	x->suffix = part(a, parts.suffix);
 	x->initials = part(a, initials(a, parts.given));
+}
+
+const struct text *name_natural(struct arena *a, const struct author *x)
+{
+	struct str s = x->family ? x->family->str : (struct str){ 0 };
+
+	if (x->given && x->family)
+		s = arena_join3(a, x->given->str, S(" "), s);
+	if (x->suffix)
+		s = arena_join3(a, s, S(" "), x->suffix->str);
+	return part(a, s);
 }
 
 void names_split(struct arena *a, const struct list *authors, struct str langs)

@@ -70,6 +70,38 @@ verdict "names from right to left are isolated" "$(
 	grep -qF ', <bdi>שרה</bdi>, Ben Zhao, <bdi>محمد</bdi></p>' page &&
 	grep -qF ': <bdi>يعل</bdi></p>' page || grep -F 'Zhao' page)"
 
+# Names in odd forms: on the page, in APA and in BibTeX.
+while IFS='|' read -r authors page apa bibtex; do
+	cat >in.yaml <<END
+basics: {name: Ada Lovelace}
+publications: [{title: "Is it?", authors: $authors}]
+END
+	{
+		"$cvgen" in.yaml -f txt
+		"$cvgen" in.yaml -f txt --set style=apa
+		"$cvgen" in.yaml -f html --set cite=true
+	} >page 2>/dev/null
+	verdict "authors: $authors" "$(
+		for wanted in "1. Is it? $page" "- $apa Is it?" \
+			"  author = {$bibtex}"; do
+			grep -qF -- "$wanted" page || echo "$wanted"
+		done)"
+done <<'END'
+"Lovelace, Ada"|Ada Lovelace.|Lovelace, A.|Lovelace, Ada
+"Lovelace, Ada and Babbage, C."|Ada Lovelace, C. Babbage.|Lovelace, A., & Babbage, C.|Lovelace, Ada and Babbage, C.
+"Ada Lovelace; Babbage, C."|Ada Lovelace, C. Babbage.|Lovelace, A., & Babbage, C.|Lovelace, Ada and Babbage, C.
+"Ada Lovelace, et al."|Ada Lovelace et al.|Lovelace, A. et al.|Lovelace, Ada and others
+[Ada Lovelace, others]|Ada Lovelace and others.|Lovelace, A. and others.|Lovelace, Ada and others
+[Ada Lovelace, "Lin Chen, Jr."]|Ada Lovelace, Lin Chen Jr.|Lovelace, A., & Chen, L., Jr.|Lovelace, Ada and Chen, Jr., Lin
+[Ada Lovelace, "Chen III, Lin"]|Ada Lovelace, Lin Chen III.|Lovelace, A., & Chen, L., III.|Lovelace, Ada and Chen, III, Lin
+[Ada Lovelace, José Ruiz y Paz]|Ada Lovelace, José Ruiz y Paz.|Lovelace, A., & Ruiz y Paz, J.|Lovelace, Ada and Ruiz y Paz, José
+[Ada Lovelace, "Example, Inc."]|Ada Lovelace, Example, Inc.|Lovelace, A., & Example, Inc.|Lovelace, Ada and {Example, Inc.}
+[Ada Lovelace, The X Team]|Ada Lovelace, The X Team.|Lovelace, A., & The X Team.|Lovelace, Ada and {The X Team}
+[Ada Lovelace, Rock and Roll Lab]|Ada Lovelace, Rock and Roll Lab.|Lovelace, A., & Rock and Roll Lab.|Lovelace, Ada and {Rock and Roll Lab}
+[Ada Lovelace, Ministry of Works]|Ada Lovelace, Ministry of Works.|Lovelace, A., & Ministry of Works.|Lovelace, Ada and {Ministry of Works}
+[Ada Lovelace, Lin Chen (陈林)]|Ada Lovelace, Lin Chen (陈林).|Lovelace, A., & Lin Chen (陈林).|Lovelace, Ada and {Lin Chen (陈林)}
+END
+
 # Counts come from a regular file below the folder of the record, whatever the
 # current one is.
 echo '{"publications": {"a": {"bib": {"title": "One"}, "num_citations": 4711}}}' \
