@@ -384,7 +384,8 @@ static void check_list(struct arena *a, const char *folder, size_t edition)
 	size_t missing = 0, n = 0;
 
 	if (source_read(a, path.p, 16 * MIB, &source) != SOURCE_READ) {
-		printf("skip CORPORA has no %s\n", path.p);
+		puts("skip the list of the CCF: CORPORA names no folder with "
+		     "it");
 		return;
 	}
 	root = read_tree(&log, source, &mended);
