@@ -162,7 +162,7 @@ conformance: $(BUILD)/liquid
 
 # Time, memory and instructions, beside a control and a floor.
 .PHONY: bench
-bench: all
+bench: all $(BUILD)/libcvgen.a
 	@LIBS="$(program_libs)" tests/bench/run $(BUILD)
 
 # Parts of the manuals are printed by the program's own tables.
