@@ -102,6 +102,36 @@ done <<'END'
 [Ada Lovelace, Lin Chen (陈林)]|Ada Lovelace, Lin Chen (陈林).|Lovelace, A., & Lin Chen (陈林).|Lovelace, Ada and {Lin Chen (陈林)}
 END
 
+# Pages, numbers of articles, dates and titles in odd forms.
+while IFS='|' read -r style fields wanted; do
+	cat >in.yaml <<END
+basics: {name: Ada Lovelace}
+publications: [{title: One, $fields}]
+END
+	"$cvgen" in.yaml -f txt --set style="$style" 2>/dev/null |
+		tr -s ' \n' ' ' >page
+	verdict "$style: $fields" "$(grep -qF -- "$wanted" page || cat page)"
+done <<'END'
+ieee|type: journal, venue: X, volume: 1, pages: e1234|vol. 1, Art. no. e1234.
+ieee|type: journal, venue: X, pages: 102723|Art. no. 102723.
+ieee|type: journal, venue: X, pages: 7|p. 7.
+ieee|type: journal, venue: X, pages: "12–19"|pp. 12–19.
+ieee|type: journal, venue: X, pages: "12--19, 25"|pp. 12–19, 25.
+ieee|type: journal, venue: X, pages: Article 5|X, Article 5.
+ieee|type: conference, venue: X, event: {dates: "Nov. 30 - Dec. 2, 2023"}|Nov. 30–Dec. 2, 2023.
+ieee|type: conference, venue: X, event: {dates: 2023-12-30 - 2024-01-02}|Dec. 30, 2023–Jan. 2, 2024.
+ieee|type: conference, venue: X, event: {dates: 2023-11 - 2023-12}|Nov.–Dec. 2023.
+ieee|type: journal, venue: X, dates: Spring 2024|X, Spring 2024.
+acm|type: conference, venue: X, pages: 1-2|In X, 1–2.
+END
+cat >in.yaml <<'END'
+basics: {name: Ada Lovelace}
+publications: [{title: A title with a stop., type: journal, venue: X}]
+END
+"$cvgen" in.yaml -f txt --set style=ieee >page 2>/dev/null
+verdict "a title with a full stop" "$(
+	grep -qF '“A title with a stop,” X.' page || cat page)"
+
 # Counts come from a regular file below the folder of the record, whatever the
 # current one is.
 echo '{"publications": {"a": {"bib": {"title": "One"}, "num_citations": 4711}}}' \
