@@ -17,8 +17,6 @@ const struct field *access_look(struct machine *m, const struct access *a,
 {
 	struct seen *seen = &m->seen[a->number];
 
-	if (a->record)
-		return NULL;
 	*seen = (struct seen){ r, value_record_field(r, a->name) };
 	return seen->field;
 }

@@ -13,17 +13,15 @@ const struct field *access_look(struct machine *m, const struct access *a,
 struct value access_other(struct machine *m, const struct access *a,
                           struct value of);
 
-/* Where the type is known the field is; else it is looked up, and kept: the
- * next record is nearly always of the same type. */
+/* What was looked up is kept: the next record is nearly always of the same
+ * type. */
 static inline const struct field *access_field(struct machine *m,
                                                const struct access *a,
                                                const struct record *r)
 {
-	if (a->record == r)
-		return a->field;
-	if (!a->record && m->seen[a->number].record == r)
-		return m->seen[a->number].field;
-	return access_look(m, a, r);
+	const struct seen *seen = &m->seen[a->number];
+
+	return seen->record == r ? seen->field : access_look(m, a, r);
 }
 
 /* `of.name` */

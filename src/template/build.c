@@ -59,17 +59,17 @@ void build_const(struct build *b, struct value v)
 }
 
 /* Nearly always the value is that of a name: then both are one op. */
-void build_get(struct build *b, struct access a)
+void build_get(struct build *b, struct str name)
 {
 	struct chunk *chunk = b->chunk;
 	uint32_t access = (uint32_t)chunk->access_count++;
 	struct op *last = build_at(b, build_here(b) - 1);
 
 	chunk->accesses = build_grow(b->compiler->arena, chunk->accesses,
-	                             access, &b->access_room, sizeof(a));
-	if (!a.record)
-		a.number = b->compiler->access_count++;
-	chunk->accesses[access] = a;
+	                             access, &b->access_room,
+	                             sizeof(*chunk->accesses));
+	chunk->accesses[access] =
+		(struct access){ name, b->compiler->access_count++ };
 	if (last->code != OP_LOAD) {
 		build_op(b, OP_GET, access);
 		return;

@@ -139,7 +139,7 @@ uint32_t build_op(struct build *b, enum op_code code, uint32_t operand);
 uint32_t build_here(const struct build *b);
 struct op *build_at(struct build *b, uint32_t op);
 void build_const(struct build *b, struct value v);
-void build_get(struct build *b, struct access a);
+void build_get(struct build *b, struct str name);
 uint32_t build_call(struct build *b, struct call call);
 /* A jump whose target comes later, linked to `chain` (NOWHERE at first). */
 void build_jump(struct build *b, enum op_code code, uint32_t *chain);

@@ -119,8 +119,7 @@ static struct type get_of_record(struct build *b, const struct record *r,
 	const struct field *f = record_field(r, name.text);
 	struct arena *a = b->compiler->arena;
 
-	build_get(b, (struct access){ .name = name.text, .record = r,
-	                              .field = f });
+	build_get(b, name.text);
 	if (f)
 		return build_field_type(f);
 	if (value_is_own(name.text) || str_eq(name.text, S("key")))
@@ -136,7 +135,7 @@ static struct type get_member(struct build *b, struct type type,
 {
 	if (type.kind == TYPE_RECORD)
 		return get_of_record(b, type.record, name);
-	build_get(b, (struct access){ .name = name.text });
+	build_get(b, name.text);
 	switch (type.kind) {
 	case TYPE_LIST:
 		if (!is_common(name.text))
@@ -330,12 +329,14 @@ void expr_skip(struct build *b, struct tokens *t)
 {
 	struct chunk *chunk = b->chunk;
 	size_t ops = chunk->n, constants = chunk->constant_count,
-	       accesses = chunk->access_count;
+	       accesses = chunk->access_count,
+	       numbers = b->compiler->access_count;
 
 	expr_value(b, t);
 	chunk->n = ops;
 	chunk->constant_count = constants;
 	chunk->access_count = accesses;
+	b->compiler->access_count = numbers;
 }
 
 /* Conditions. */

@@ -19,7 +19,6 @@ struct io {
 	struct code **codes;
 	struct names **scopes;
 	size_t code_count, scope_count;
-	size_t access_count;
 };
 
 static uint32_t number(struct io *io, size_t n)
@@ -160,14 +159,12 @@ static void constant(struct io *io, void *part)
 	}
 }
 
-/* A type that is known is forgotten: the field is looked up in the first record
- * that comes, as where it is not known; so each has a number. */
 static void access(struct io *io, void *part)
 {
 	struct access *x = part;
 
 	x->name = text(io, x->name);
-	x->number = number(io, io->access_count++);
+	x->number = number(io, x->number);
 }
 
 static void loop(struct io *io, void *part)
@@ -288,7 +285,7 @@ static void whole(struct io *io, struct template *t)
 	t->main = target(io, (struct code *)t->main);
 	for (size_t i = 0; i < io->code_count; i++)
 		code(io, io->codes[i]);
-	t->access_count = number(io, io->access_count);
+	t->access_count = number(io, t->access_count);
 }
 
 void image_write(struct image_parts *parts, struct arena *a,

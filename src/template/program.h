@@ -89,12 +89,10 @@ struct op {
 #define ARG_MAX 7u
 #define ARG_COUNT (4 * ARG_MAX)
 
-/* `.name`; the field where the type is known, else a number of its own among
- * those of the template. */
+/* `.name`, and its number among those of the template: the machine keeps for
+ * each the field that it was last. */
 struct access {
 	struct str name;
-	const struct record *record;
-	const struct field *field;
 	size_t number;
 };
 
@@ -179,7 +177,7 @@ struct template {
 	const struct code *main;
 	const struct record *const *types;
 	size_t n;
-	size_t access_count; /* of fields that are looked up when it runs */
+	size_t access_count; /* of all its chunks */
 };
 
 #endif
