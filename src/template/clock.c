@@ -406,6 +406,14 @@ static bool year_first(struct str s, struct moment *m)
 	return month && clock_of_date(year, month, day, m);
 }
 
+static bool has_letter(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (byte_is_letter(s.p[i]))
+			return true;
+	return false;
+}
+
 static bool date_of(struct str s, struct moment *m)
 {
 	struct str rest;
@@ -416,6 +424,8 @@ static bool date_of(struct str s, struct moment *m)
 	rest = s;
 	if (!s.n || !byte_is_digit(s.p[0]))
 		return month_first(&s, m);
+	if (!has_letter(s))
+		return all_digits(&s, m);
 	return (digits(&rest, 2, &day, NULL) && day_first(&rest, day, m)) ||
 	       year_first(s, m) || all_digits(&s, m);
 }

@@ -15,16 +15,13 @@ static bool is_digits(struct str s)
 
 static bool moment_of_text(struct run *r, struct str s, struct moment *m)
 {
-	struct moment today;
 	int64_t seconds;
 
 	if (is_digits(s) && number_int(s, &seconds))
 		return clock_of_epoch(seconds, m);
-	if (!clock_parse(r->in->today, 0, &today))
-		return false;
-	*m = today;
-	return str_eq_nocase(s, S("now")) || str_eq_nocase(s, S("today")) ||
-	       clock_parse(s, today.days, m);
+	if (str_eq_nocase(s, S("now")) || str_eq_nocase(s, S("today")))
+		return clock_parse(r->in->today, 0, m);
+	return clock_parse(s, run_today(r), m);
 }
 
 /* What is no date is printed as it is. */

@@ -1,6 +1,7 @@
 #include "template/run.h"
 
 #include "base/trap.h"
+#include "template/clock.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -37,6 +38,15 @@ ptrdiff_t run_find(struct run *r, struct str s, struct str needle)
 	if (needle.n <= s.n)
 		work += (s.n - needle.n) / SEARCH * needle.n / SEARCH;
 	return run_work(r, work) ? str_find(s, needle) : -1;
+}
+
+int64_t run_today(struct run *r)
+{
+	struct moment m;
+
+	if (r->today == 0 && clock_parse(r->in->today, 0, &m))
+		r->today = m.days;
+	return r->today;
 }
 
 size_t run_open(const struct run *r)

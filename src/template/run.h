@@ -30,6 +30,7 @@ struct run {
 	size_t steps; /* LIMIT_STEPS at most */
 	unsigned left; /* ops, of the steps, until the next look at them */
 	size_t made; /* bytes of texts and lists */
+	int64_t today; /* in days since 1970; 0: not asked for yet */
 	bool failed;
 };
 
@@ -50,6 +51,9 @@ static inline bool run_work(struct run *r, size_t steps)
 }
 /* str_find(), with its work counted. */
 ptrdiff_t run_find(struct run *r, struct str s, struct str needle);
+
+/* The day of the run, in days since 1970. */
+int64_t run_today(struct run *r);
 
 /* Make a text: append to r->scratch between the two.  What is made meanwhile
  * must be closed first. */
