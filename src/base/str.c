@@ -89,8 +89,12 @@ bool str_split(struct str *rest, char c, struct str *part)
 
 bool str_word(struct str *rest, struct str *word)
 {
-	const char *at = rest->p, *end = at + rest->n;
+	const char *at = rest->p, *end;
 
+	*word = *rest;
+	if (!rest->n)
+		return false;
+	end = at + rest->n;
 	while (at < end && byte_is_space(*at))
 		at++;
 	word->p = at;
