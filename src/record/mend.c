@@ -170,6 +170,18 @@ static bool is_collection(struct str value)
 	return false;
 }
 
+/* `>-` or `| # comment`: a block of text is meant, whatever is wrong below. */
+static bool is_block_header(struct str line)
+{
+	size_t n = 1;
+
+	if (!str_starts(line, S("|")) && !str_starts(line, S(">")))
+		return false;
+	while (n < line.n && str_find_byte(S("+-123456789"), line.p[n]) >= 0)
+		n++;
+	return without_comment(str_slice(line, n, line.n)) == 0;
+}
+
 static uint32_t column_of(struct str line, size_t offset)
 {
 	return (uint32_t)utf8_count(str_slice(line, 0, offset)) + 1;
@@ -193,6 +205,8 @@ static bool quote(struct arena *a, const struct source *s, uint32_t line,
 	if (item.value >= item.line.n || has_entries(s, line, count))
 		return false;
 	if (item.value == 0) /* a record has no text without a key */
+		return false;
+	if (is_block_header(str_slice(item.line, item.value, item.line.n)))
 		return false;
 	all = lines_of(s, line, count);
 	value = str_slice(all, item.value, all.n);
