@@ -40,6 +40,20 @@ static bool is_suffix(struct str word)
 	return str_among(word, S("Jr. Jr Sr. Sr II III IV"));
 }
 
+/* Titles before a name and degrees behind it are no part of it. */
+#define TITLES S("Dr. Dr Prof. Prof Professor h.c. med. nat. phil. rer.")
+#define DEGREES S("PhD Ph.D. Ph.D DPhil MSc M.Sc. BSc B.Sc. MBA")
+
+static struct str without_titles(struct str name)
+{
+	struct str rest = name, word;
+
+	while (str_word(&rest, &word) && str_among(word, TITLES) &&
+	       str_trim(rest).n)
+		name = str_trim(rest);
+	return name;
+}
+
 /* Small words before a family name belong to it: van der, de la. */
 static bool is_small(struct str word)
 {
@@ -95,6 +109,8 @@ static struct parts split_words(struct str name)
 		n++;
 	if (is_body(words, n) || is_mixed(words, n))
 		return parts;
+	if (n > 2 && str_among(words[n - 1], DEGREES))
+		n--;
 	if (n > 2 && is_suffix(words[n - 1]))
 		parts.suffix = words[--n];
 	if (n < 2)
@@ -118,8 +134,8 @@ static struct str cut_suffix(struct str family, struct str *suffix)
 	return str_trim(str_slice(family, 0, at));
 }
 
-/* "Lui, John C.S." and "Lui, Jr., John"; but "Lin Chen, Jr." and
- * "Example, Inc." */
+/* "Lui, John C.S." and "Lui, Jr., John"; but "Lin Chen, Jr.", "Lin Chen, PhD"
+ * and "Example, Inc." */
 static struct parts split_commas(struct str name)
 {
 	struct str part[3] = { { 0 } }, rest = name;
@@ -130,6 +146,10 @@ static struct parts split_commas(struct str name)
 		part[n] = str_trim(part[n]);
 		n++;
 	}
+	if (n > 1 && str_among(part[n - 1], DEGREES))
+		n--;
+	if (n == 1)
+		return split_words(part[0]);
 	if (n == 2 && str_among(part[1], S("Inc. Inc Ltd. Ltd LLC GmbH")))
 		return parts;
 	if (n == 2 && is_suffix(part[1])) {
@@ -137,7 +157,8 @@ static struct parts split_commas(struct str name)
 		parts.suffix = part[1];
 		return parts;
 	}
-	parts = (struct parts){ .family = part[0], .given = part[n - 1] };
+	parts = (struct parts){ .family = part[0],
+		                .given = without_titles(part[n - 1]) };
 	if (n == 3)
 		parts.suffix = part[1];
 	else
@@ -188,11 +209,11 @@ static struct str initials(struct arena *a, struct str given)
 
 void name_parts(struct arena *a, struct author *x, struct str name)
 {
-	uint32_t first = first_letter(str_trim(name));
-	struct parts parts = { .family = str_trim(name) };
+	struct parts parts = { .family = without_titles(str_trim(name)) };
+	uint32_t first = first_letter(parts.family);
 
 	if (str_find_byte(name, ',') >= 0)
-		parts = split_commas(name);
+		parts = split_commas(parts.family);
 	else if (!is_undivided(first))
 		parts = split_words(parts.family);
 	x->is_han = is_han(first);

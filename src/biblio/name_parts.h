@@ -5,7 +5,8 @@
  * word, with small words before it, and the one before a y (Ortega y Gasset);
  * or what stands before a comma.  Names in Chinese, Japanese or Korean
  * characters, with brackets, of one word, and those of groups ("The CMS
- * Collaboration", "Ministry of Works") are not divided. */
+ * Collaboration", "Ministry of Works") are not divided.  Titles before a name
+ * and degrees behind it (Prof. Dr., PhD) are in none of its parts. */
 #ifndef CVGEN_NAME_PARTS_H
 #define CVGEN_NAME_PARTS_H
 

@@ -95,6 +95,9 @@ done <<'END'
 [Ada Lovelace, "Lin Chen, Jr."]|Ada Lovelace, Lin Chen Jr.|Lovelace, A., & Chen, L., Jr.|Lovelace, Ada and Chen, Jr., Lin
 [Ada Lovelace, "Chen III, Lin"]|Ada Lovelace, Lin Chen III.|Lovelace, A., & Chen, L., III.|Lovelace, Ada and Chen, III, Lin
 [Ada Lovelace, José Ruiz y Paz]|Ada Lovelace, José Ruiz y Paz.|Lovelace, A., & Ruiz y Paz, J.|Lovelace, Ada and Ruiz y Paz, José
+[Dr. Ada Lovelace, "Lin Chen, PhD"]|Dr. Ada Lovelace, Lin Chen.|Lovelace, A., & Chen, L.|Lovelace, Ada and Chen, Lin
+["Lovelace, Prof. Dr. Ada", "Chen, Lin, PhD"]|Ada Lovelace, Lin Chen.|Lovelace, A., & Chen, L.|Lovelace, Ada and Chen, Lin
+[Ada Lovelace, Dr. Chen, Lin Chen PhD]|Ada Lovelace, Dr. Chen, Lin Chen PhD.|Lovelace, A., Chen, & Chen, L.|Lovelace, Ada and {Dr. Chen} and Chen, Lin
 [Ada Lovelace, "Example, Inc."]|Ada Lovelace, Example, Inc.|Lovelace, A., & Example, Inc.|Lovelace, Ada and {Example, Inc.}
 [Ada Lovelace, The X Team]|Ada Lovelace, The X Team.|Lovelace, A., & The X Team.|Lovelace, Ada and {The X Team}
 [Ada Lovelace, Rock and Roll Lab]|Ada Lovelace, Rock and Roll Lab.|Lovelace, A., & Rock and Roll Lab.|Lovelace, Ada and {Rock and Roll Lab}
@@ -123,14 +126,42 @@ ieee|type: conference, venue: X, event: {dates: 2023-12-30 - 2024-01-02}|Dec. 30
 ieee|type: conference, venue: X, event: {dates: 2023-11 - 2023-12}|Nov.–Dec. 2023.
 ieee|type: journal, venue: X, dates: Spring 2024|X, Spring 2024.
 acm|type: conference, venue: X, pages: 1-2|In X, 1–2.
+none|type: conference, venue: X, pages: 7|X, p. 7.
+none|type: conference, venue: X, pages: 1 - 2|X, pp. 1–2.
+none|type: conference, venue: X, pages: "3, 9"|X, pp. 3, 9.
+none|type: conference, venue: X, pages: Article 5|X, Article 5.
+none|type: journal, venue: X, pages: e1234|X, e1234.
+none|type: journal, venue: X, volume: 2, pages: 7|X, 2:7.
+tagged|type: thesis, publisher: Y, dates: 2024|One, Thesis, Y, 2024
 END
-cat >in.yaml <<'END'
+# Full stops of titles, and quotations within them.
+while IFS='|' read -r style title wanted; do
+	cat >in.yaml <<END
 basics: {name: Ada Lovelace}
-publications: [{title: A title with a stop., type: journal, venue: X}]
+publications: [{title: $title, type: journal, venue: X, authors: [Ada Lovelace]}]
 END
-"$cvgen" in.yaml -f txt --set style=ieee >page 2>/dev/null
-verdict "a title with a full stop" "$(
-	grep -qF '“A title with a stop,” X.' page || cat page)"
+	"$cvgen" in.yaml -f txt --set style="$style" 2>/dev/null |
+		tr -s ' \n' ' ' >page
+	verdict "$style: the title $title" "$(
+		grep -qF -- "$wanted" page || cat page)"
+done <<'END'
+ieee|A title with a stop.|“A title with a stop,” X.
+gbt7714|A title with a stop.|A title with a stop[J].
+tagged|A title with a stop.|A title with a stop, Ada
+linked|A title with a stop.|A title with a stop, Ada
+authors-first|A title with a stop.|A title with a stop, X
+bracketed|A title with a stop.|A title with a stop (X)
+apa|A title with a stop.|A title with a stop. X.
+tagged|In the U.S.|In the U.S., Ada
+ieee|A history of Example Inc.|Example Inc.,” X.
+tagged|And then...|And then..., Ada
+ieee|The “smart” city|“The ‘smart’ city,” X.
+chicago|The “smart” city|“The ‘smart’ city.” X.
+chicago|'The "smart" city'|“The 'smart' city.” X.
+chicago|'"Smart" 3.5" disks, "A" and "B"'|“'Smart' 3.5" disks, 'A' and 'B'.” X.
+ieee|“One” *and* “two”|“‘One’ and ‘two’,” X.
+acm|The “smart” city|The “smart” city. X.
+END
 
 # Counts come from a regular file below the folder of the record, whatever the
 # current one is.
