@@ -1,5 +1,7 @@
 #include "page/styles.h"
 
+#include <string.h>
+
 #include "base/limits.h"
 #include "base/trap.h"
 #include "biblio/name_parts.h"
@@ -166,6 +168,28 @@ const struct style *styles_get(struct viewing *v, const struct text *name)
 	return s;
 }
 
+/* A quotation within “ and ” has single marks.  An inch (3.5") is none. */
+static void inner_quotes(char *s, size_t n)
+{
+	unsigned depth = 0;
+	bool is_open = false;
+
+	for (size_t i = 1; i + 1 < n; i++) {
+		if (depth && s[i] == '"' &&
+		    (is_open || strchr(" (\x9C", s[i - 1]))) {
+			is_open = !is_open;
+			s[i] = '\'';
+		}
+		if (s[i - 1] != '\xE2' || s[i] != '\x80')
+			continue;
+		if (s[i + 1] == '\x9C' && depth++)
+			s[i + 1] = '\x98';
+		else if (s[i + 1] == '\x9D' && depth && --depth)
+			s[i + 1] = '\x99';
+		is_open = is_open && depth;
+	}
+}
+
 /* White space as HTML has it: any run of it is one blank. */
 static const struct text *one_line(struct arena *a, struct str s)
 {
@@ -178,7 +202,40 @@ static const struct text *one_line(struct arena *a, struct str s)
 			line[n++] = s.p[i];
 		else if (line[n - 1] != ' ')
 			line[n++] = ' ';
+	inner_quotes(line, n);
 	return n ? derive_text(a, (struct str){ line, n }) : NULL;
+}
+
+/* A title as part of a citation, which sets its own signs behind it: without a
+ * full stop, but for one that shortens a word ("et al.", "in the U.S."). */
+#define SHORT S("al. Co. Corp. etc. Inc. Jr. Ltd. Sr. St. vs.")
+
+static struct str bare_title(struct str title)
+{
+	size_t last = title.n, stop;
+
+	while (last && title.p[last - 1] != ' ')
+		last--;
+	stop = last;
+	while (stop < title.n && title.p[stop] != '.')
+		stop++;
+	if (stop + 1 != title.n || stop == last ||
+	    str_among(str_slice(title, last, title.n), SHORT))
+		return title;
+	return str_slice(title, 0, stop);
+}
+
+static const struct text *cited_title(const struct viewing *v,
+                                      const struct text *title)
+{
+	const struct text *t = record_text(title, v->options->langs);
+	struct text *bare;
+
+	if (!t)
+		return NULL;
+	bare = arena_new(v->arena, struct text);
+	*bare = (struct text){ bare_title(t->str), t->lang, t->pos, NULL };
+	return bare;
 }
 
 static void write_dates(void *self, struct buf *out, const struct dates *d)
@@ -194,8 +251,9 @@ static void free_out(void *subject)
 const struct text *styles_cite(struct viewing *v, const struct style *s,
                                const struct publication *p)
 {
+	struct publication cited = *p;
 	const struct entry *globals[] = {
-		&p->entry, &v->page->entry, &v->profile->entry,
+		&cited.entry, &v->page->entry, &v->profile->entry,
 	};
 	struct template_run run = {
 		.arena = v->arena,
@@ -215,6 +273,7 @@ const struct text *styles_cite(struct viewing *v, const struct style *s,
 	names_split(v->arena, &p->authors, v->options->langs);
 	names_split(v->arena, &p->shown_authors, v->options->langs);
 	mark = arena_mark(v->arena);
+	cited.title = cited_title(v, p->title);
 	trap_push(v->arena->trap, &cleanup, free_out, &out);
 	v->failed = !template_run(s->template, &run, &out);
 	if (!v->failed) {

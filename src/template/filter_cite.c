@@ -65,8 +65,7 @@ static bool is_too_many(uint32_t c, char mark)
 	                                    mark == ';' || mark == ':');
 }
 
-/* A comma or full stop stands within the quotation that it follows, a comma in
- * place of a full stop there. */
+/* A comma or full stop stands within the quotation that it follows. */
 #define QUOTE S("\xE2\x80\x9D") /* ” */
 
 static void add_mark(struct buf *out, struct str part, struct str mark)
@@ -77,8 +76,6 @@ static void add_mark(struct buf *out, struct str part, struct str mark)
 
 	if (!drops && within) {
 		out->n -= QUOTE.n;
-		out->n -= mark.p[0] == ',' && last_sign(part) == '.' &&
-		          part.p[part.n - QUOTE.n - 1] == '.';
 		buf_byte(out, mark.p[0]);
 		buf_add(out, QUOTE);
 	}
