@@ -44,16 +44,28 @@ void arena_rewind(struct arena *a, struct arena_mark mark)
 	a->used = mark.used;
 }
 
+/* Twice as large as all blocks before it.  So a record has few, and the C
+ * library, which keeps free memory up to twice the largest block it saw, keeps
+ * them for the next record. */
+static size_t block_size(const struct arena *a, size_t needed)
+{
+	size_t left = a->max - a->size, size = 2 * a->size;
+
+	if (size < BLOCK)
+		size = BLOCK;
+	if (size > left)
+		size = left / ALIGN * ALIGN;
+	return needed > size ? needed : size;
+}
+
 /* Put a block of at least `size` bytes behind the one being filled. */
 static void add_block(struct arena *a, size_t size)
 {
 	struct arena_block *b;
 
-	if (size < BLOCK)
-		size = BLOCK;
 	if (size > a->max)
 		trap_spring(a->trap, TRAP_LIMIT);
-	size = (size + ALIGN - 1) / ALIGN * ALIGN;
+	size = block_size(a, (size + ALIGN - 1) / ALIGN * ALIGN);
 	if (size > a->max - a->size)
 		trap_spring(a->trap, TRAP_LIMIT);
 	b = malloc(sizeof(*b) + size);
