@@ -20,6 +20,26 @@ static void hide(struct hiding *h, struct entry *e, const struct field *f)
 	h->hidden = x;
 }
 
+static bool is_registry(const struct field *f)
+{
+	return f->many == MANY_MAP &&
+	       (f->record == &record_person || f->record == &record_venue);
+}
+
+/* People and venues stand on a page where entries name them; what is known of
+ * them besides their names is hidden. */
+static void hide_registry(struct hiding *h, struct list items,
+                          const struct record *r)
+{
+	for (size_t i = 0; i < items.n; i++) {
+		struct entry *e = (struct entry *)record_nth(items, r, i);
+
+		for (size_t k = 0; k < r->n; k++)
+			if (!(r->fields[k].flags & (FIELD_MAIN | FIELD_VIEW)))
+				hide(h, e, &r->fields[k]);
+	}
+}
+
 /* Follow the steps of `path` from `e`.  Recurses once a step, and a path leads
  * no deeper than a record is nested. */
 static void follow(struct hiding *h, struct entry *e, struct str path)
@@ -35,12 +55,14 @@ static void follow(struct hiding *h, struct entry *e, struct str path)
 	if (!f)
 		return;
 	at = (char *)e + f->offset;
-	if (!path.p) {
+	list = at;
+	if (!path.p && is_registry(f)) {
+		hide_registry(h, *list, f->record);
+	} else if (!path.p) {
 		hide(h, e, f);
 	} else if (f->record && f->many == MANY_ONE) {
 		follow(h, *(struct entry **)at, path);
 	} else if (f->record) {
-		list = at;
 		for (size_t i = 0; i < list->n; i++)
 			follow(h,
 			       (struct entry *)record_nth(*list, f->record, i),
