@@ -190,4 +190,64 @@ for file in counts/gs.json link.json folder/gs.json fifo.json counts \
 	verdict "citations: ${file#"$work"}" "$(
 		counts_in "$file" | grep -vx "$wanted")"
 done
+
+# Snapshots that are cut off, empty or not as they should be: counted when there
+# is a number, else told or passed over, and never half a page.
+while IFS='|' read -r snapshot wanted; do
+	printf "$snapshot" >counts/odd.json
+	cat >in.yaml <<'END'
+basics: {name: Han Zhao}
+citations: counts/odd.json
+publications: [{title: One, authors: Han Zhao, citations: {id: a}}]
+END
+	{
+		"$cvgen" in.yaml -f txt
+		echo "status $?"
+	} 2>&1 | tr -s ' \n' ' ' >page
+	verdict "citations: $snapshot" "$(grep -qF -- "$wanted" page ||
+		cat page)"
+done <<'END'
+|error: this file has no keys with values: nothing stands in it [empty-record]
+{"publications": {"a": {"num_citations": 1|error: this is not YAML: a map in { } is not closed
+\377\376{|status 1
+[]|warning: this file has no citation counts: "counts/odd.json"
+<html>Too Many Requests</html>|warning: this file has no citation counts
+{"publications": null}|warning: this file has no citation counts
+{"publications": []}|warning: this file has no citation counts
+{"publications": {}}|1. One. Han Zhao. status 0
+{"publications": {"a": null, "b": 7, "c": []}}|1. One. Han Zhao. status 0
+{"publications": {"a": {"num_citations": null}}}|1. One. Han Zhao. status 0
+{"publications": {"a": {"num_citations": -1}}}|1. One. Han Zhao. status 0
+{"publications": {"a": {"num_citations": 1.5}}}|1. One. Han Zhao. status 0
+{"publications": {"a": {"num_citations": "12"}}}|1. One. Han Zhao. 12 citations. status 0
+{"publications": {"a": {"num_citations": "12 <b>"}}}|1. One. Han Zhao. status 0
+{"publications": {"a": {"num_citations": 3}}, "updated": "2024-13-45"}|1. One. Han Zhao. 3 citations. status 0
+{"publications": {"a": {"num_citations": 3}}, "updated": {"x": 1}}|1. One. Han Zhao. 3 citations. status 0
+{"publications": {"u:a": {"num_citations": 3}, "a": {"num_citations": 4}}}|1. One. Han Zhao. 3 citations. status 0
+END
+
+# Two hundred authors, and oneself the hundred and fiftieth.
+{
+	printf 'basics: {name: Ada Lovelace}\nmax_authors: 10\n'
+	printf 'publications:\n  - title: Many\n    authors:\n'
+	awk 'BEGIN { for (i = 1; i <= 200; i++)
+		print "      - " (i == 150 ? "Ada Lovelace" : "A. Name" i) }'
+} >in.yaml
+while IFS='|' read -r style all wanted; do
+	[ "$all" ] && sed '/max_authors/d' in.yaml >many.yaml || cp in.yaml many.yaml
+	"$cvgen" many.yaml -f txt --set style="$style" 2>/dev/null |
+		tr -s ' \n' ' ' >page
+	verdict "200 authors: $style $all" "$(
+		grep -qF -- "$wanted" page || cat page)"
+done <<'END'
+none||A. Name8, A. Name9, Ada Lovelace and 190 others.
+tagged||A. Name8, A. Name9, Ada Lovelace, and 190 others
+ieee||[1] A. Name1 et al., “Many.”
+none|all|A. Name149, Ada Lovelace, A. Name151,
+acm|all|A. Name149, Ada Lovelace, A. Name151,
+acm|all|A. Name199, and A. Name200. Many.
+apa|all|Name18, A., Name19, A., … Name200, A. Many.
+chicago|all|A. Name6, A. Name7, et al. “Many.”
+gbt7714|all|NAME3 A, et al. Many[J].
+END
 exit $failed

@@ -111,6 +111,35 @@ holds "--since: what is later" out 'Eris'
 verdict "--since: nothing earlier" "$(grep -h 'Trajectory in 2021\|JSA' out)"
 expect "--since wants a date" 2 '--since wants a date such as 2020' \
 	"$cvgen" ada.yaml --since May
+cat ada.yaml - >since.yaml <<'END'
+work:
+  - {position: P1, dates: 2020 - present}
+  - {position: P2, dates: 2019-03 - 2021}
+  - {position: P3, dates: 2019 - 2021-05}
+  - {position: P4}
+  - {position: P5, dates: 2021-06-15}
+  - {position: P6, dates: expected 2022}
+  - {position: P7, dates: Fall 2021}
+  - {position: P8, dates: since 2015}
+  - {position: P9, dates: "2015, 2021"}
+END
+while IFS='|' read -r since wanted; do
+	found=$("$cvgen" since.yaml -f txt --since "$since" | grep -o 'P[0-9]' |
+		tr '\n' ' ')
+	verdict "--since $since" "$([ "$found" = "$wanted " ] || echo "$found")"
+done <<'END'
+2021|P1 P2 P3 P4 P5 P6 P7 P8 P9
+2021-05|P1 P2 P3 P4 P5 P6 P7 P8 P9
+2021-06|P1 P2 P4 P5 P6 P7 P8 P9
+2021-06-15|P1 P2 P4 P5 P6 P7 P8 P9
+2021-06-16|P1 P2 P4 P6 P7 P8 P9
+2022|P1 P4 P6 P8
+2100|P1 P4 P8
+END
+for since in 2021-13 2021-02-30 '2021 - 2022' present 0; do
+	expect "--since $since is no date" 2 '--since wants a date' \
+		"$cvgen" ada.yaml --since "$since"
+done
 printf 'education: [A]\nskills: [B]\nvariants: {short: {include: [skills]}}\n' |
 	cat ada.yaml - >variants.yaml
 expect "--variant" 0 '' "$cvgen" variants.yaml -f txt --variant short
