@@ -3,6 +3,7 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "record/mending.h"
+#include "record/record.h"
 
 #include <string.h>
 
@@ -146,6 +147,17 @@ static size_t neighbour(const struct source *s, uint32_t line, bool is_item,
 	return column;
 }
 
+/* Does the line begin with a key that the record has and basics does not?  One
+ * blank before it is one too many, whatever stands above. */
+static bool is_of_record(struct str line)
+{
+	struct str key = str_slice(line, 1, mend_word_end(line, 1));
+
+	return mending_indent(line) == 1 && mending_lead(line) == 1 &&
+	       record_field(&record_profile, key) &&
+	       !record_field(&record_basics, key);
+}
+
 /* One blank too many or too few. */
 bool mending_align(struct arena *a, const struct source *s, uint32_t line,
                    struct mend *m)
@@ -155,7 +167,8 @@ bool mending_align(struct arena *a, const struct source *s, uint32_t line,
 
 	if (!mending_is_entry(text))
 		return false;
-	column = neighbour(s, line, lead > indent, indent);
+	column = is_of_record(text) ? 0 : neighbour(s, line, lead > indent,
+	                                            indent);
 	if (column == indent)
 		return false;
 	*m = indented(a, line, text, indent, indent, column);
