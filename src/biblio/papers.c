@@ -215,13 +215,10 @@ static void note_ids(struct folding *f, const struct profile *p)
 			map_put(&f->ids, paper[i].id->str, &paper[i]);
 }
 
-static void fold_related(struct folding *f, const struct profile *all,
-                         struct publication *p)
+static void fold_related(struct folding *f, struct publication *p)
 {
 	const struct relation *r = p->related.items;
 
-	if (p->related.n && !f->ids.n)
-		note_ids(f, all);
 	for (size_t i = 0; i < p->related.n; i++) {
 		struct publication *published =
 			r[i].id ? (struct publication *)map_find(&f->ids,
@@ -248,15 +245,18 @@ void papers_resolve(struct arena *a, struct profile *p)
 	struct publication *paper = (struct publication *)p->publications.items;
 	struct folding f = { a, { .arena = a } };
 	struct papers_visit visit = { NULL, fold_found, &f };
-	bool any_preprint = false;
+	bool any_preprint = false, any_related = false;
 
 	for (size_t i = 0; i < p->publications.n; i++) {
 		make_bare(a, &paper[i].doi, ids_bare_doi);
 		make_bare(a, &paper[i].arxiv, ids_bare_arxiv);
 		any_preprint = any_preprint || is_preprint(&paper[i]);
+		any_related = any_related || paper[i].related.n;
 	}
+	if (any_related)
+		note_ids(&f, p);
 	for (size_t i = 0; i < p->publications.n; i++)
-		fold_related(&f, p, &paper[i]);
+		fold_related(&f, &paper[i]);
 	if (any_preprint)
 		papers_visit(a, p, &visit);
 }
