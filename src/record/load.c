@@ -94,105 +94,6 @@ static void read_single(struct load *l, const struct field *f,
 	list->n = f->record || *(void **)(void *)item ? 1 : 0;
 }
 
-#define AND S(" and ")
-
-static struct str trim_comma(struct str s)
-{
-	s = str_trim(s);
-	return str_ends(s, S(",")) ? str_slice(s, 0, s.n - 1) : s;
-}
-
-/* The next name between `marks`. */
-static bool next_between(struct str *rest, struct str *name, struct str marks)
-{
-	ptrdiff_t at = str_find(*rest, marks);
-	size_t cut = at < 0 ? rest->n : (size_t)at;
-
-	if (rest->n == 0)
-		return false;
-	*name = trim_comma(str_slice(*rest, 0, cut));
-	*rest = at < 0 ? (struct str){ 0 }
-	               : str_slice(*rest, cut + marks.n, rest->n);
-	return true;
-}
-
-/* Is it "Lovelace, Ada and Babbage, Charles", one comma in each name?  A name
- * alone has a word before it, "Plato, Socrates" notwithstanding. */
-static bool is_inverted(struct str text)
-{
-	struct str rest = text, name, family;
-
-	while (next_between(&rest, &name, AND))
-		if (!str_split(&name, ',', &family) || !name.p ||
-		    str_find_byte(name, ',') >= 0)
-			return false;
-	return str_find(text, AND) >= 0 || str_find_byte(family, ' ') < 0;
-}
-
-/* What stands between the names of a text; empty for commas and the "and"
- * before the last one. */
-static struct str marks_of(struct str text)
-{
-	if (str_find_byte(text, ';') >= 0)
-		return S(";");
-	return is_inverted(text) ? AND : (struct str){ 0 };
-}
-
-static bool is_author_list(const struct field *f, const struct node *n)
-{
-	return f->record == &record_author && n->kind == NODE_SCALAR &&
-	       (str_find_byte(n->text, ';') >= 0 ||
-	        str_find(n->text, AND) >= 0 ||
-	        (str_find(n->text, S(", ")) >= 0 && !is_inverted(n->text)));
-}
-
-/* The next name of "A, B, and C". */
-static bool next_author(struct str *rest, struct str *name)
-{
-	ptrdiff_t comma, and;
-	size_t cut;
-
-	*rest = str_trim(*rest);
-	if (str_starts(*rest, S("and ")))
-		*rest = str_trim(str_slice(*rest, 4, rest->n));
-	if (rest->n == 0)
-		return false;
-	comma = str_find_byte(*rest, ',');
-	cut = comma >= 0 ? (size_t)comma : rest->n;
-	and = str_find(str_slice(*rest, 0, cut), AND);
-	if (and >= 0)
-		cut = (size_t)and;
-	*name = str_trim(str_slice(*rest, 0, cut));
-	*rest = str_slice(*rest, cut + 1, rest->n);
-	return true;
-}
-
-/* A list of scalars in place of the one scalar. */
-static const struct node *split_authors(struct load *l, const struct node *n)
-{
-	struct node *list = arena_new(l->arena, struct node),
-		    **end = &list->first;
-	struct str rest = n->text, name, marks = marks_of(rest);
-
-	list->kind = NODE_LIST;
-	list->pos = n->pos;
-	while (marks.n ? next_between(&rest, &name, marks)
-	               : next_author(&rest, &name)) {
-		struct node *item = arena_new(l->arena, struct node);
-
-		if (name.n == 0)
-			continue;
-		*item = (struct node){ .text = name, .style = NODE_QUOTED,
-		                       .pos = n->pos };
-		*end = item;
-		end = &item->next;
-		list->count++;
-	}
-	diag_at(l->log, DIAG_SPLIT_AUTHORS, n->pos,
-	        ": %u names; write them as a list", list->count);
-	return list;
-}
-
 static bool is_item_map(const struct field *f, const struct node *n)
 {
 	return f->many == MANY_MAP && n->kind == NODE_MAP;
@@ -202,8 +103,7 @@ static void read_many(struct load *l, const struct field *f,
                       const struct node *n, struct list *list,
                       const struct path *path)
 {
-	if (is_author_list(f, n))
-		n = split_authors(l, n);
+	n = loading_authors(l, f, n);
 	if (n->kind == NODE_LIST || is_item_map(f, n))
 		read_items(l, f, n, list, path);
 	else
@@ -315,84 +215,6 @@ bool loading_is_repeated(struct load *l, const struct node **seen,
 }
 
 /* A line without blanks round it, so far as anybody writes one. */
-static struct str short_line(const struct source *s, uint32_t line)
-{
-	return str_trim(str_clip(source_line(s, line), LIMIT_MESSAGE));
-}
-
-/* Does the line begin, at or behind a place, with a key of the record whose
- * colon lacks its space? */
-static bool is_tight_key(struct load *l, const struct record *r, struct pos at)
-{
-	struct str text = short_line(at.source, at.line), key;
-	enum half half;
-	struct mend m;
-
-	if (str_starts(text, S("- ")))
-		text = str_trim(str_slice(text, 2, text.n));
-	key = str_slice(text, 0, mend_word_end(text, 0));
-	text = str_slice(text, key.n, text.n);
-	/* Whoever types one colon of Chinese text types all so. */
-	if (!(record_field(r, key) ||
-	      (record_dates(r) && loading_is_half(key, &half)) ||
-	      (r == &record_profile &&
-	       str_starts(text, S(MEND_WIDE_COLON)))) ||
-	    !mend_add_space(l->arena, at.source, at.line, &m) ||
-	    m.point < at.col + key.n)
-		return false;
-	at.col = m.point;
-	at.len = 1;
-	diag_fix(l->log, m.id, at, m.text, "%.*s", STR_ARG(m.detail));
-	return true;
-}
-
-/* A colon, but for that of an address. */
-static bool has_colon(struct str s)
-{
-	ptrdiff_t at = str_find_byte(s, ':');
-
-	while (at >= 0 && str_starts(str_slice(s, (size_t)at, s.n), S("://"))) {
-		s = str_slice(s, (size_t)at + 1, s.n);
-		at = str_find_byte(s, ':');
-	}
-	return at >= 0;
-}
-
-static bool may_have_keys(const struct load *l, const struct node *n)
-{
-	return n->kind == NODE_SCALAR && n->style == NODE_PLAIN &&
-	       (has_colon(n->text) ||
-	        (l->has_wide_colons &&
-	         str_find(n->text, S(MEND_WIDE_COLON)) >= 0));
-}
-
-static bool find_tight_keys(struct load *l, const struct record *r,
-                            const struct node *n)
-{
-	struct pos at = n->pos;
-	struct str rest = n->text;
-	bool any = false;
-
-	for (; at.line <= at.source->line_count; at.line++, at.col = 1) {
-		struct str text = short_line(at.source, at.line);
-		ptrdiff_t found = str_find(rest, text);
-
-		if (at.line > n->pos.line && (found < 0 || text.n == 0))
-			break;
-		if (found >= 0)
-			rest = str_slice(rest, (size_t)found + text.n, rest.n);
-		any = is_tight_key(l, r, at) || any;
-	}
-	return any;
-}
-
-/* `name:Initech` is text to YAML, and the lines below are more of that text. */
-static bool has_tight_keys(struct load *l, const struct record *r,
-                           const struct node *n)
-{
-	return may_have_keys(l, n) && find_tight_keys(l, r, n);
-}
-
 static void read_key(struct load *l, const struct record *r,
                      const struct node *key, struct entry *e,
                      struct seen *seen, const struct path *path)
@@ -409,12 +231,12 @@ static void read_key(struct load *l, const struct record *r,
 	} else if (f) {
 		if (!loading_is_repeated(l, &seen->keys[f - r->fields], key) &&
 		    !node_is_absent(key->value) &&
-		    !has_tight_keys(l, r, key->value))
+		    !loading_tight_keys(l, r, key->value))
 			read_field(l, f, key->value, e, path);
 	} else if (record_dates(r) && loading_is_half(key->text, &half)) {
 		if (!loading_is_repeated(l, &seen->halves[half], key) &&
 		    !node_is_absent(key->value) &&
-		    !has_tight_keys(l, r, key->value))
+		    !loading_tight_keys(l, r, key->value))
 			seen->any_half = true;
 	} else {
 		unknown_field(l, r, key, path);
@@ -510,7 +332,7 @@ static void read_record(struct load *l, const struct record *r,
 {
 	e->record = r;
 	e->pos = n->pos;
-	if (has_tight_keys(l, r, n))
+	if (loading_tight_keys(l, r, n))
 		return;
 	if (is_shorthand(r, n)) {
 		const struct field *main = record_main(r);
@@ -581,7 +403,7 @@ struct profile *load_profile(struct diag_log *log, const struct node *root)
 		        ": nothing stands in it");
 	else if (root->kind == NODE_MAP)
 		read_map(&l, &record_profile, root, &p->entry, &path);
-	else if (!has_tight_keys(&l, &record_profile, root))
+	else if (!loading_tight_keys(&l, &record_profile, root))
 		diag_at(log, DIAG_EMPTY_RECORD, root->pos,
 		        ": it begins with %s; \"cvgen new\" prints a record",
 		        node_kind_name(root));

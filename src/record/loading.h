@@ -34,6 +34,15 @@ void loading_wrong_kind(struct load *l, const struct node *n,
 bool loading_is_repeated(struct load *l, const struct node **seen,
                          const struct node *key);
 
+/* Does the text hold keys of the record whose colons lack their space?  Says so
+ * of each, with the mend. */
+bool loading_tight_keys(struct load *l, const struct record *r,
+                        const struct node *n);
+
+/* The node, or a list in its place where several authors stand in one text. */
+const struct node *loading_authors(struct load *l, const struct field *f,
+                                   const struct node *n);
+
 /* Values of one kind; NULL or false after a message. */
 const struct text *loading_text(struct load *l, const struct field *f,
                                 const struct node *n, const struct path *path);
