@@ -5,6 +5,7 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "record/chars.h"
+#include "record/mending.h"
 #include "record/problem.h"
 
 #include <string.h>
@@ -261,6 +262,39 @@ static bool is_exclamation(const yaml_event_t *e)
 	       !e->data.scalar.anchor;
 }
 
+/* Entries of a list whose "- " stands one column to the right of the first:
+ * to YAML they continue its text.  The line of the next, or 0. */
+static uint32_t swallowed(const struct parse *p)
+{
+	const yaml_event_t *e = &p->event;
+	const struct level *level = p->levels + p->depth;
+	uint32_t line = (uint32_t)e->start_mark.line + 2;
+
+	if (p->depth == 0 || (--level)->node->kind != NODE_LIST)
+		return 0;
+	for (; line <= (uint32_t)e->end_mark.line + 1; line++) {
+		struct str text = source_line(p->read, line);
+		size_t indent = mending_indent(text);
+
+		if (indent == level->start.column + 1 &&
+		    mending_lead(text) > indent)
+			return line;
+	}
+	return 0;
+}
+
+static bool check_entry(struct parse *p)
+{
+	uint32_t line = swallowed(p);
+
+	if (line == 0)
+		return true;
+	stop_at(p, DIAG_INDENT, place(p, (yaml_mark_t){ .line = line - 1 }),
+	        S(""));
+	p->stop->mendable = true;
+	return false;
+}
+
 static bool scalar(struct parse *p)
 {
 	yaml_event_t *e = &p->event;
@@ -282,6 +316,8 @@ static bool scalar(struct parse *p)
 		return false;
 	}
 	if (style == NODE_QUOTED && !check_escapes(p, text))
+		return false;
+	if (style == NODE_PLAIN && !p->is_trial && !check_entry(p))
 		return false;
 	n = new_node(p, NODE_SCALAR);
 	if (!p->is_trial) {
