@@ -26,8 +26,9 @@ void authors_show(struct arena *a, struct profile *p,
  * empty for a person. */
 struct str authors_rest(const struct author *x);
 /* The marks behind the shown authors of `items`, as a list of struct sign: each
- * once, cvgen's own roles first.  A label is NULL where the user gave none; the
- * key of the entry is the role. */
+ * once, cvgen's own roles first; of a publication with a citation those that
+ * stand there.  A label is NULL where the user gave none; the key of the entry
+ * is the role. */
 struct list authors_legend(struct arena *a, struct entries items);
 
 #endif

@@ -273,6 +273,17 @@ static const struct list *team_of(const struct entry *e)
 	return NULL;
 }
 
+/* A citation style may print fewer authors, and its "et al." hides their marks.
+ * A citation is Markdown, where an asterisk of the text is escaped. */
+static bool is_shown(const struct entry *e, struct str mark)
+{
+	const struct publication *p = (const struct publication *)e;
+	struct str sign = str_eq(mark, S("*")) ? S("\\*") : mark;
+
+	return e->record != &record_publication || !p->citation ||
+	       str_find(p->citation->str, sign) >= 0;
+}
+
 struct list authors_legend(struct arena *a, struct entries items)
 {
 	struct list list = { 0 };
@@ -285,7 +296,8 @@ struct list authors_legend(struct arena *a, struct entries items)
 			const struct sign *s = x[k].marks.items;
 
 			for (size_t j = 0; j < x[k].marks.n; j++)
-				add_sign(a, &list, &s[j]);
+				if (is_shown(items.items[i], s[j].mark->str))
+					add_sign(a, &list, &s[j]);
 		}
 	}
 	return list;

@@ -132,8 +132,29 @@ none|type: conference, venue: X, pages: "3, 9"|X, pp. 3, 9.
 none|type: conference, venue: X, pages: Article 5|X, Article 5.
 none|type: journal, venue: X, pages: e1234|X, e1234.
 none|type: journal, venue: X, volume: 2, pages: 7|X, 2:7.
+none|citations: {count: 1}|One. 1 citation.
+apa|citations: {count: 1}|One. 1 citation.
+authors-first|citations: {count: 2}|(2 citations)
+tagged|venue: X, doi: 10.1/a, url: "https://doi.org/10.1/a"|[X] One DOI <https://doi.org/10.1/a>
+tagged|venue: X, arxiv: "2402.07011", url: "https://arxiv.org/abs/2402.07011"|[X] One arXiv <https://arxiv.org/abs/2402.07011>
+tagged|venue: X, doi: 10.1/a, url: "https://doi.org/10.1/b"|[X] One Link <https://doi.org/10.1/b> DOI <https://doi.org/10.1/a>
 tagged|type: thesis, publisher: Y, dates: 2024|One, Thesis, Y, 2024
 END
+# The legend of a style tells of the marks that "et al." leaves.
+cat >in.yaml <<'END'
+basics: {name: Ada Lovelace}
+publications:
+  - {title: One, authors: [Ada Lovelace, B, C, D, E, F, G], equal: [1, 7], corresponding: [6]}
+END
+for style in ieee gbt7714; do
+	"$cvgen" in.yaml -f txt --set style=$style >page
+	verdict "$style: the legend" "$(grep 'contribution\|author$' page |
+		grep -vx '\* Equal contribution')"
+done
+"$cvgen" in.yaml -f txt --set style=acm >page
+verdict "acm: the legend" "$(
+	grep -qx '\* Equal contribution · † Corresponding author' page || cat page)"
+
 # Full stops of titles, and quotations within them.
 while IFS='|' read -r style title wanted; do
 	cat >in.yaml <<END
