@@ -91,10 +91,13 @@ static const char *kind_of(struct arena *a, struct str text, size_t at)
 
 bool door_check(const struct source *s, struct diag_log *log)
 {
-	size_t valid = utf8_valid(s->text);
+	size_t valid;
 
 	if (s->bom)
 		diag_at(log, DIAG_BYTE_ORDER_MARK, source_pos(s, 0), "%s", "");
+	if (printable_lines(s->text, 0) == s->text.n)
+		return true;
+	valid = utf8_valid(s->text);
 	if (is_utf16(s->text)) {
 		diag_at(log, DIAG_NOT_UTF8, source_pos(s, 0),
 		        ", but UTF-16; save the file as UTF-8");
