@@ -4,16 +4,19 @@
  * are brought down to where slots are chosen by. */
 static uint64_t hash(struct str key)
 {
-	uint64_t h = key.n, word;
+	uint64_t h = key.n, word = 0;
+	size_t at = 0;
 
-	for (; key.n >= sizeof(word); key.n -= sizeof(word)) {
-		memcpy(&word, key.p, sizeof(word));
+	for (; at + sizeof(word) < key.n; at += sizeof(word)) {
+		memcpy(&word, key.p + at, sizeof(word));
 		h = (h ^ word) * 0x9E3779B97F4A7C15u;
 		h ^= h >> 32;
-		key.p += sizeof(word);
 	}
-	for (word = 0; key.n; key.n--)
-		word = word << 8 | (unsigned char)*key.p++;
+	if (key.n > sizeof(word)) /* the last eight, some of them again */
+		memcpy(&word, key.p + key.n - sizeof(word), sizeof(word));
+	else
+		while (at < key.n)
+			word = word << 8 | (unsigned char)key.p[at++];
 	h = (h ^ word) * 0x9E3779B97F4A7C15u;
 	return h ^ h >> 32;
 }

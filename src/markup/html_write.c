@@ -12,15 +12,22 @@ void html_text(struct buf *out, struct str s)
 	static const unsigned char which[256] = {
 		['&'] = 1, ['<'] = 2, ['>'] = 3, ['"'] = 4, ['\''] = 5,
 	};
-	const char *at = s.p, *end = at + s.n, *start;
+	const unsigned char *at = (const unsigned char *)s.p;
+	const unsigned char *end = at + s.n, *start;
 
 	for (;;) {
-		for (start = at; at < end && !which[(unsigned char)*at];)
+		start = at;
+		while (end - at >= 4 &&
+		       !(which[at[0]] | which[at[1]] | which[at[2]] |
+		         which[at[3]]))
+			at += 4;
+		while (at < end && !which[*at])
 			at++;
-		buf_add(out, (struct str){ start, (size_t)(at - start) });
+		buf_add(out, (struct str){ (const char *)start,
+		                           (size_t)(at - start) });
 		if (at == end)
 			return;
-		buf_add(out, references[which[(unsigned char)*at++]]);
+		buf_add(out, references[which[*at++]]);
 	}
 }
 
