@@ -1,9 +1,9 @@
 #!/bin/sh
 # Citation styles: tests/cli/cite.sh BUILD [all]
 #
-# Thirty papers in every style and format, and the lists of the five seeds in the
-# forms that they have there, as tests/cite/golden/ has them.  UPDATE=1 writes
-# those anew: read the difference before you commit it.
+# Thirty papers in every style and format, and without a style, and the lists of
+# the five seeds in the forms that they have there, as tests/cite/golden/ has
+# them.  UPDATE=1 writes those anew: read the difference before you commit it.
 #
 # Every subset of the parts of a publication in every style: no sign stands
 # twice, none alone, and no part is lost.  With `all`, for every type.
@@ -53,6 +53,7 @@ for style in $styles; do
 	compare "$style" papers.yaml --set style="$style"
 done
 compare own papers.yaml --set style=own
+compare none papers.yaml
 for seed in tests/cite/seeds/*.sh; do
 	name=$(basename "$seed" .sh)
 	sh "$seed" >"$work/$name.yaml"
