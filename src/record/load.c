@@ -157,6 +157,18 @@ static struct str nearest_key(struct load *l, const struct record *r,
 	return diag_nearest(typed, words);
 }
 
+/* What to do about a key that is near to none. */
+static const char *advice(const struct record *r, struct str key)
+{
+	ptrdiff_t colon = str_find(key, S(MEND_WIDE_COLON));
+
+	if (r == &record_profile && record_field(&record_basics, key))
+		return "it is a field of basics";
+	if (colon > 0 && record_field(r, str_slice(key, 0, (size_t)colon)))
+		return "its colon is that of Chinese text, not that of YAML";
+	return "a field of your own begins with x_";
+}
+
 static void unknown_field(struct load *l, const struct record *r,
                           const struct node *key, const struct path *path)
 {
@@ -174,10 +186,7 @@ static void unknown_field(struct load *l, const struct record *r,
 		diag_at(l->log, DIAG_UNKNOWN_FIELD, key->pos,
 		        " \"%.*s\" in %.*s; %s",
 		        STR_ARG(loading_quoted(key)), STR_ARG(where),
-		        r == &record_profile &&
-		                        record_field(&record_basics, key->text)
-		                ? "it is a field of basics"
-		                : "a field of your own begins with x_");
+		        advice(r, key->text));
 }
 
 static bool is_own_key(struct str key)
