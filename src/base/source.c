@@ -92,13 +92,10 @@ static ptrdiff_t read_all(int fd, char *to, size_t max)
 }
 
 /* Room for a file: its size where that is known, else all it may have. */
-static size_t room(int fd, size_t max)
+static size_t room(const struct stat *st, size_t max)
 {
-	struct stat st;
-
-	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) &&
-	    (uintmax_t)st.st_size < max)
-		return (size_t)st.st_size;
+	if (S_ISREG(st->st_mode) && (uintmax_t)st->st_size < max)
+		return (size_t)st->st_size;
 	return max;
 }
 
@@ -124,9 +121,11 @@ static enum source_result read_open(struct arena *a, int fd, struct str name,
 	ptrdiff_t n;
 	char *bytes;
 
-	if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode))
+	if (fstat(fd, &st) < 0)
+		return SOURCE_FAILED;
+	if (S_ISDIR(st.st_mode))
 		return SOURCE_DIRECTORY;
-	size = room(fd, max);
+	size = room(&st, max);
 	bytes = arena_take(a, size + 1);
 	n = read_all(fd, bytes, size);
 	if (n > (ptrdiff_t)size && size < max)
