@@ -140,7 +140,7 @@ static struct parts split_commas(struct str name)
 {
 	struct str part[3] = { { 0 } }, rest = name;
 	struct parts parts = { .family = name };
-	size_t n = 0;
+	size_t n = 0, given, suffix;
 
 	while (n < COUNT(part) && str_split(&rest, ',', &part[n])) {
 		part[n] = str_trim(part[n]);
@@ -157,10 +157,14 @@ static struct parts split_commas(struct str name)
 		parts.suffix = part[1];
 		return parts;
 	}
+	if (rest.n || (part[1].n && byte_is_digit(part[1].p[0])))
+		return parts; /* several names; marks, as of Ada Example^1,2 */
+	suffix = n == 3 && is_suffix(part[2]) ? 2 : 1;
+	given = n == 3 ? 3 - suffix : 1;
 	parts = (struct parts){ .family = part[0],
-		                .given = without_titles(part[n - 1]) };
+		                .given = without_titles(part[given]) };
 	if (n == 3)
-		parts.suffix = part[1];
+		parts.suffix = part[suffix];
 	else
 		parts.family = cut_suffix(parts.family, &parts.suffix);
 	return parts;

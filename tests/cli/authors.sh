@@ -97,6 +97,9 @@ done <<'END'
 [Ada Lovelace, José Ruiz y Paz]|Ada Lovelace, José Ruiz y Paz.|Lovelace, A., & Ruiz y Paz, J.|Lovelace, Ada and Ruiz y Paz, José
 [Dr. Ada Lovelace, "Lin Chen, PhD"]|Dr. Ada Lovelace, Lin Chen.|Lovelace, A., & Chen, L.|Lovelace, Ada and Chen, Lin
 ["Lovelace, Prof. Dr. Ada", "Chen, Lin, PhD"]|Ada Lovelace, Lin Chen.|Lovelace, A., & Chen, L.|Lovelace, Ada and Chen, Lin
+[Ada Lovelace, "Chen, Lin, III"]|Ada Lovelace, Lin Chen III.|Lovelace, A., & Chen, L., III.|Lovelace, Ada and Chen, III, Lin
+[Ada Lovelace, "Chen, Jr., Lin"]|Ada Lovelace, Lin Chen Jr.|Lovelace, A., & Chen, L., Jr.|Lovelace, Ada and Chen, Jr., Lin
+[Ada Lovelace, "Lin Chen^1,2"]|Ada Lovelace, Lin Chen^1,2.|Lovelace, A., & Lin Chen^1,2.|Lovelace, Ada and {Lin Chen\textasciicircum{}1,2}
 [Ada Lovelace, Dr. Chen, Lin Chen PhD]|Ada Lovelace, Dr. Chen, Lin Chen PhD.|Lovelace, A., Chen, & Chen, L.|Lovelace, Ada and {Dr. Chen} and Chen, Lin
 [Ada Lovelace, "Example, Inc."]|Ada Lovelace, Example, Inc.|Lovelace, A., & Example, Inc.|Lovelace, Ada and {Example, Inc.}
 [Ada Lovelace, The X Team]|Ada Lovelace, The X Team.|Lovelace, A., & The X Team.|Lovelace, Ada and {The X Team}
