@@ -78,15 +78,24 @@ static void turn_round(struct arena *a, struct author *x)
 		x->text = name_natural(a, x);
 }
 
+/* What an author is called who is named by an id, or as the owner, alone. */
+static const struct text *name_elsewhere(const struct showing *s,
+                                         const struct author *x)
+{
+	const struct basics *basics = s->profile->basics;
+
+	if (x->person)
+		return x->person->name;
+	return x->self && basics && basics->name ? basics->name->display : NULL;
+}
+
 static void show_author(const struct showing *s, struct author *x)
 {
 	const struct person *person = person_of(s, x->id, x->name);
 
 	x->person = (struct person *)person;
 	x->href = x->url || !person ? x->url : person->url;
-	x->text = x->name;
-	if (!x->text && person)
-		x->text = person->name;
+	x->text = x->name ? x->name : name_elsewhere(s, x);
 	turn_round(s->arena, x);
 	x->is_rtl = has_rtl(x->text);
 	x->raised = s->raised;

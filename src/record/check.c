@@ -119,11 +119,18 @@ static bool is_person(const struct profile *p, struct str id)
 	return false;
 }
 
-/* Without a registry, an author's id only tells namesakes apart. */
-static void refer_to_person(struct check *c, const struct text *t)
+/* Who has neither name nor id is the owner, or nobody.  Without a registry, the
+ * id beside a name only tells namesakes apart. */
+static void refer_to_person(struct check *c, const struct author *author)
 {
-	if (t && c->profile->people.n && !is_person(c->profile, t->str))
-		report_unknown(c, t, (struct str){ 0 });
+	const struct text *id = author->id;
+
+	if (!id && !author->name && !author->self)
+		diag_at(c->log, DIAG_MISSING_FIELD, author->entry.pos,
+		        ": \"name\" of an author");
+	if (id && (c->profile->people.n || !author->name) &&
+	    !is_person(c->profile, id->str))
+		report_unknown(c, id, (struct str){ 0 });
 }
 
 static void check_references(struct check *c)
@@ -139,7 +146,7 @@ static void check_references(struct check *c)
 		for (size_t k = 0; k < paper[i].related.n; k++)
 			refer_to_publication(c, related[k].id);
 		for (size_t k = 0; k < paper[i].authors.n; k++)
-			refer_to_person(c, author[k].id);
+			refer_to_person(c, &author[k]);
 	}
 	for (size_t i = 0; i < p->news.n; i++)
 		refer_to_publication(c, news[i].publication);
