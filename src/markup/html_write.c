@@ -12,9 +12,11 @@ void html_text(struct buf *out, struct str s)
 	static const unsigned char which[256] = {
 		['&'] = 1, ['<'] = 2, ['>'] = 3, ['"'] = 4, ['\''] = 5,
 	};
-	const unsigned char *at = (const unsigned char *)s.p;
-	const unsigned char *end = at + s.n, *start;
+	const unsigned char *at = (const unsigned char *)s.p, *end, *start;
 
+	if (!s.n)
+		return;
+	end = at + s.n;
 	for (;;) {
 		start = at;
 		while (end - at >= 4 &&
