@@ -82,9 +82,11 @@ struct target {
 	bool is_folder;
 };
 
-/* Choose, check, and make the folder; not CVGEN_OK after a message. */
+/* Choose and check; not CVGEN_OK after a message. */
 enum cvgen_status target_choose(struct target *t, const struct options *o,
                                 int n, char **profiles);
+/* Make the folder, where there is one; not CVGEN_OK after a message. */
+enum cvgen_status target_make(const struct target *t);
 /* The path of a page, to be freed; NULL without memory. */
 char *target_path(const struct target *t, const char *profile,
                   const char *format);

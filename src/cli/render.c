@@ -93,6 +93,8 @@ enum cvgen_status render_run(const struct options *o, int n, char **profiles)
 	if (status == CVGEN_OK)
 		status = prepare(&s, &r.target);
 	if (status == CVGEN_OK)
+		status = target_make(&r.target);
+	if (status == CVGEN_OK)
 		status = jobs_run(&s, (size_t)n, work, &r);
 	session_close(&s);
 	return status;

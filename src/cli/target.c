@@ -244,10 +244,13 @@ static enum cvgen_status refuse_collision(int n, char **profiles)
 	return status;
 }
 
-static enum cvgen_status make_folder(const char *path)
+enum cvgen_status target_make(const struct target *t)
 {
+	const char *path = t->path;
 	struct stat st;
 
+	if (!t->is_folder)
+		return CVGEN_OK;
 	if (mkdir(path, 0777) == 0)
 		return CVGEN_OK;
 	if (errno == EEXIST && stat(path, &st) == 0 && S_ISDIR(st.st_mode))
@@ -298,7 +301,5 @@ enum cvgen_status target_choose(struct target *t, const struct options *o,
 			status = CVGEN_USAGE;
 	if (status == CVGEN_OK)
 		status = refuse_suffix(t, o);
-	if (status == CVGEN_OK && t->is_folder)
-		status = make_folder(t->path);
 	return status;
 }

@@ -67,6 +67,7 @@ expect "a folder with many files that are no designs" 2 'did you mean "acad' \
 expect "-j: a language that there is not" 2 'no language "xx"' \
 	"$cvgen" "$examples"/*.yaml -o five/ -l xx -j4
 verdict "-j: it is told once" "$(grep -c language err | grep -vx 1)"
+absent "a mistake makes no folder" five
 expect "--set: not UTF-8" 2 '--set:1:7: error: this is not UTF-8' \
 	"$cvgen" ada.yaml --set "style=$(printf '\377')"
 
