@@ -91,7 +91,7 @@ bool str_word(struct str *rest, struct str *word)
 {
 	const char *at = rest->p, *end;
 
-	*word = *rest;
+	*word = (struct str){ 0 };
 	if (!rest->n)
 		return false;
 	end = at + rest->n;

@@ -68,10 +68,27 @@ static bool has_rtl(const struct text *t)
 	return false;
 }
 
+/* Letters, and what stands between them in names and their titles. */
+static bool is_of_names(struct str s)
+{
+	size_t at = 0;
+
+	while (at < s.n) {
+		uint32_t c = utf8_next(s, &at);
+
+		if (!unicode_is_word(c) && !unicode_is_mark(c) &&
+		    !(c < 0x80 && str_find_byte(S(" ,.'-"), (char)c) >= 0) &&
+		    c != 0x2019 && c != 0xB7)
+			return false;
+	}
+	return true;
+}
+
 /* "Lovelace, Ada" would be two people where commas stand between names. */
 static void turn_round(struct arena *a, struct author *x)
 {
-	if (!x->text || x->text->next || str_find_byte(x->text->str, ',') < 0)
+	if (!x->text || x->text->next ||
+	    str_find_byte(x->text->str, ',') < 0 || !is_of_names(x->text->str))
 		return;
 	name_parts(a, x, x->text->str);
 	if (x->family)

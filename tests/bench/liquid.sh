@@ -4,6 +4,8 @@
 # tests/bench/liquid.sh BUILD WORK.  Microseconds for one page, and whether the
 # three wrote the same bytes.
 set -eu
+# Ruby reads files as the locale says.
+export LC_ALL=C.UTF-8
 cd "$(dirname "$0")" || exit 2
 root=$(cd ../.. && pwd)
 build=$(cd "$root" && cd "$1" && pwd)

@@ -88,6 +88,7 @@ END
 		done)"
 done <<'END'
 "Lovelace, Ada"|Ada Lovelace.|Lovelace, A.|Lovelace, Ada
+["<Ada, Ben>", Ada Lovelace]|<Ada, Ben>, Ada Lovelace.|<Ada, B., & Lovelace, A.|&lt;Ada, Ben&gt; and Lovelace, Ada
 "Lovelace, Ada and Babbage, C."|Ada Lovelace, C. Babbage.|Lovelace, A., & Babbage, C.|Lovelace, Ada and Babbage, C.
 "Ada Lovelace; Babbage, C."|Ada Lovelace, C. Babbage.|Lovelace, A., & Babbage, C.|Lovelace, Ada and Babbage, C.
 "Ada Lovelace, et al."|Ada Lovelace et al.|Lovelace, A. et al.|Lovelace, Ada and others
