@@ -30,7 +30,8 @@ static struct str replaced(struct arena *a, const struct source *s,
 	n = from + m->text.n + (s->text.n - to);
 	text = arena_get(a, n + 1, 1);
 	memcpy(text, s->text.p, from);
-	memcpy(text + from, m->text.p, m->text.n);
+	if (m->text.n)
+		memcpy(text + from, m->text.p, m->text.n);
 	memcpy(text + from + m->text.n, s->text.p + to, s->text.n - to);
 	return (struct str){ text, n };
 }

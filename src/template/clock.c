@@ -444,7 +444,8 @@ bool clock_parse(struct str s, int64_t today, struct moment *m)
 	if (n && (s.p[n - 1] == 'T' || s.p[n - 1] == 't') && n > 1 &&
 	    byte_is_digit(s.p[n - 2]))
 		n--;
-	memcpy(date, s.p, n);
+	if (n)
+		memcpy(date, s.p, n);
 	if (rest.n)
 		memcpy(date + n, rest.p, rest.n);
 	*m = (struct moment){ .days = today };

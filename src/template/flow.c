@@ -63,7 +63,8 @@ static struct code *push(struct flows *fs, struct chunk *chunk,
 	code->chunk = chunk;
 	code->in = in;
 	f->ops = arena_array(a, struct op, chunk->n);
-	memcpy(f->ops, chunk->ops, chunk->n * sizeof(*f->ops));
+	if (chunk->n)
+		memcpy(f->ops, chunk->ops, chunk->n * sizeof(*f->ops));
 	code->ops = f->ops;
 	code->targets = arena_array(a, struct code *, chunk->target_count);
 	code->flow = f;
