@@ -68,20 +68,25 @@ static bool has_rtl(const struct text *t)
 	return false;
 }
 
-/* Letters, and what stands between them in names and their titles. */
+/* Is it letters, and what stands between them in names? */
 static bool is_of_names(struct str s)
 {
+	bool any = false;
 	size_t at = 0;
 
 	while (at < s.n) {
 		uint32_t c = utf8_next(s, &at);
+		bool is_ascii = c < 0x80;
 
-		if (!unicode_is_word(c) && !unicode_is_mark(c) &&
-		    !(c < 0x80 && str_find_byte(S(" ,.'-"), (char)c) >= 0) &&
-		    c != 0x2019 && c != 0xB7)
+		if (is_ascii && byte_is_digit((char)c))
+			return false;
+		if (unicode_is_word(c))
+			any = true;
+		else if (!unicode_is_mark(c) && c != 0x2019 && c != 0xB7 &&
+		         !(is_ascii && str_find_byte(S(" ,.'-"), (char)c) >= 0))
 			return false;
 	}
-	return true;
+	return any;
 }
 
 /* "Lovelace, Ada" would be two people where commas stand between names. */

@@ -47,7 +47,8 @@ function address_fault(node, wanted) {
 const RANGE = WORD + "\u2013";
 
 function as_range(text) {
-	return `${text.replaceAll("--", "-").replaceAll("-", "\u2013")}\u2013`;
+	return `${text.replaceAll("--", "-").replaceAll(" - ", "-")
+		.replaceAll("-", "\u2013")}\u2013`;
 }
 
 // What a text with the payload should be, where the one with WORD is `text`.
