@@ -221,21 +221,19 @@ function mapped(node, change) {
 }
 
 // "Lovelace, Ada": as an author, it is turned round.
-const FAMILY_FIRST = /^[\p{L}\p{M} .'’·-]+,[\p{L}\p{M} .,'’·-]+$/u;
+const FAMILY_FIRST = /^[\p{L}\p{M} .'’·-]+,[\p{L}\p{M} .'’·-]+$/u;
 
 function faults_of(run, good, bad, payload, warned) {
 	const text = trimmed(payload.replace(/\r\n?/g, "\n"));
 
 	if (run.is_markdown)
 		return markdown_faults(good, bad);
-	if (run.is_cited)
+	if (run.is_cited || FAMILY_FIRST.test(text))
 		return [...address_faults(bad), ...added_faults(good, bad)];
 	if (run.word)
 		return address_faults(bad);
 	if (run.kinds.includes("DATES") && !warned?.has("unknown-date"))
 		return markdown_faults(good, bad); // a date, written in its own way
-	if (FAMILY_FIRST.test(text))
-		return markdown_faults(good, bad);
 	if (LEFT_OUT.some((id) => warned?.has(id)))
 		return exact_faults(good, mapped(bad, visible), visible(text));
 	if (WIDE_TEXT.test(text))
