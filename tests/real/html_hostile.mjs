@@ -228,10 +228,10 @@ function faults_of(run, good, bad, payload, warned) {
 
 	if (run.is_markdown)
 		return markdown_faults(good, bad);
-	if (run.is_cited || FAMILY_FIRST.test(text))
-		return [...address_faults(bad), ...added_faults(good, bad)];
 	if (run.word)
 		return address_faults(bad);
+	if (run.is_cited || FAMILY_FIRST.test(text))
+		return [...address_faults(bad), ...added_faults(good, bad)];
 	if (run.kinds.includes("DATES") && !warned?.has("unknown-date"))
 		return markdown_faults(good, bad); // a date, written in its own way
 	if (LEFT_OUT.some((id) => warned?.has(id)))
