@@ -153,6 +153,20 @@ if command -v fc-query >/dev/null; then
 	verdict $? "tex_han.def has the ideographs of the fonts"
 fi
 
+# Pages that end where a link begins, below a heading with a percent sign.
+{
+	echo 'basics: {name: Ada Example}'
+	echo 'sections: [{title: 100 % open, items: ['
+	seq -f '  {text: "[Item %g](https://example.org)"},' 200
+	echo ']}]'
+} >"$work/links.yaml"
+"$cvgen" "$work/links.yaml" -f tex >"$work/links.tex"
+for engine in xelatex lualatex pdflatex; do
+	cp "$work/links.tex" "$work/$engine"
+	compile $engine links "$work/$engine"
+	verdict $? "a heading with % above pages of links compiles with $engine"
+done
+
 # What is not to be read, and what is not to be written.
 echo CANARY4711SECRET >"$work/canary.tex"
 python3 tests/real/tex_hostile.py write "$work" >"$work/hostile.yaml"
