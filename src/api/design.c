@@ -57,6 +57,16 @@ static struct pos place_of(struct cvgen *c, const struct profile *record)
 	};
 }
 
+/* A citation style that an option names, and there is not. */
+static void check_style(struct cvgen *c, struct diag_log *log,
+                        const struct design_view *view)
+{
+	const struct text *style = settings_text(view, S("style"));
+
+	if (style)
+		styles_check(&c->styles, log, style);
+}
+
 static struct design *open_design(struct cvgen *c, struct diag_log *log,
                                   struct str name, struct pos at)
 {
@@ -76,6 +86,7 @@ static struct design *open_design(struct cvgen *c, struct diag_log *log,
 		return NULL;
 	settings = settings_typed(log, c->options.settings);
 	d->view = settings_read(&d->settings, log, settings, NULL);
+	check_style(c, log, d->view);
 	return log->counts[DIAG_ERROR] ? NULL : d;
 }
 
@@ -91,7 +102,9 @@ void design_check(struct cvgen_profile *p)
 	                 str_of(user ? user : ""),
 	                 own->name ? own->name->pos : own->entry.pos);
 	if (d && own->options)
-		settings_read(&d->settings, &p->log, NULL, own->options);
+		check_style(p->renderer, &p->log,
+		            settings_read(&d->settings, &p->log, NULL,
+		                          own->options));
 }
 
 /* An option that there is not is a mistake here, not a remark. */

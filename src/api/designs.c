@@ -177,6 +177,8 @@ enum cvgen_status cvgen_check_templates(struct cvgen *renderer)
 	check_all(p);
 	if (!profile_report(renderer, &p->log, S("")))
 		status = CVGEN_SYSTEM;
+	else if (p->log.counts_of[DIAG_UNKNOWN_DESIGN])
+		status = CVGEN_USAGE;
 	else if (p->log.counts[DIAG_ERROR])
 		status = CVGEN_INPUT;
 	cvgen_profile_free(p);

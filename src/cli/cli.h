@@ -45,6 +45,7 @@ enum cvgen_status new_run(const struct options *o, int n, char **arguments);
 struct session {
 	const struct options *options;
 	struct cvgen *renderer;
+	size_t workers; /* as --jobs says */
 	bool keeps; /* messages are kept, in `text`, not printed at once */
 	char *text;
 	size_t n, room;
@@ -64,8 +65,10 @@ enum cvgen_status session_failed(struct session *s, const char *what);
 enum cvgen_status session_write(struct session *s, const char *path,
                                 const struct cvgen_text *text);
 
-/* Do `work` for each of `n` items, --jobs of them at the same time: one worker
- * in the session `first`, each of the others in one of its own.  Messages are
+/* The number that --jobs says, 1 without it; CVGEN_USAGE after a message. */
+enum cvgen_status jobs_count(const char *typed, size_t *workers);
+/* Do `work` for each of `n` items, `workers` of them at the same time: one in
+ * the session `first`, each of the others in one of its own.  Messages are
  * printed in the order of the items, whatever their number.  The worst status
  * of all. */
 enum cvgen_status jobs_run(struct session *first, size_t n,
@@ -85,8 +88,9 @@ struct target {
 /* Choose and check; not CVGEN_OK after a message. */
 enum cvgen_status target_choose(struct target *t, const struct options *o,
                                 int n, char **profiles);
-/* Make the folder, where there is one; not CVGEN_OK after a message. */
-enum cvgen_status target_make(const struct target *t);
+/* Make the folder, where one is wanted and missing; CVGEN_SYSTEM after a
+ * message. */
+enum cvgen_status target_make(struct session *s, const struct target *t);
 /* The path of a page, to be freed; NULL without memory. */
 char *target_path(const struct target *t, const char *profile,
                   const char *format);

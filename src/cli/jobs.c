@@ -145,13 +145,16 @@ static enum cvgen_status run_several(struct jobs *j, size_t workers)
 	return j->status;
 }
 
-static bool read_number(const char *typed, size_t *number)
+enum cvgen_status jobs_count(const char *typed, size_t *workers)
 {
 	char *end = NULL;
 	long n = typed ? strtol(typed, &end, 10) : 1;
 
-	*number = n > 0 ? (size_t)n : 0;
-	return n >= 1 && n <= JOBS_MAX && (!typed || (*typed && !*end));
+	*workers = n > 0 ? (size_t)n : 0;
+	if (n >= 1 && n <= JOBS_MAX && (!typed || (*typed && !*end)))
+		return CVGEN_OK;
+	return usage_error("-j wants a number from 1 to %d, not \"%s\"",
+	                   JOBS_MAX, typed);
 }
 
 enum cvgen_status jobs_run(struct session *first, size_t n,
@@ -162,13 +165,7 @@ enum cvgen_status jobs_run(struct session *first, size_t n,
 {
 	struct jobs jobs = { .first = first, .work = work, .self = self, .n = n,
 		             .lock = PTHREAD_MUTEX_INITIALIZER };
-	const char *typed = first->options->jobs;
-	size_t workers;
+	size_t workers = first->workers < n ? first->workers : n;
 
-	if (!read_number(typed, &workers))
-		return usage_error("-j wants a number from 1 to %d, not \"%s\"",
-		                   JOBS_MAX, typed);
-	if (workers > n)
-		workers = n;
 	return workers > 1 ? run_several(&jobs, workers) : run_one(&jobs);
 }

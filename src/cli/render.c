@@ -23,7 +23,7 @@ static enum cvgen_status write_page(struct session *s, const struct target *t,
 }
 
 /* All formats are rendered before the first is written: a record has all of its
- * pages, or those that it had. */
+ * pages, or those that it had, and no folder is made before there is a page. */
 static enum cvgen_status render(struct session *s, const struct target *t,
                                 const char *profile, struct cvgen_profile *p)
 {
@@ -36,6 +36,8 @@ static enum cvgen_status render(struct session *s, const struct target *t,
 		status = cvgen_render(p, t->formats[i], &pages[i]);
 	if (status == CVGEN_SYSTEM)
 		session_failed(s, profile);
+	if (status == CVGEN_OK)
+		status = target_make(s, t);
 	for (size_t i = 0; i < t->format_count && status == CVGEN_OK; i++)
 		status = write_page(s, t, profile, t->formats[i], &pages[i]);
 	for (size_t i = 0; i < t->format_count; i++)
@@ -92,8 +94,6 @@ enum cvgen_status render_run(const struct options *o, int n, char **profiles)
 	status = session_open(&s, o);
 	if (status == CVGEN_OK)
 		status = prepare(&s, &r.target);
-	if (status == CVGEN_OK)
-		status = target_make(&r.target);
 	if (status == CVGEN_OK)
 		status = jobs_run(&s, (size_t)n, work, &r);
 	session_close(&s);

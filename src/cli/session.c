@@ -187,6 +187,9 @@ enum cvgen_status session_open(struct session *s, const struct options *o)
 			"there is no form of messages \"%s\"; write "
 			"text, json or github",
 			o->diagnostics);
+	status = jobs_count(o->jobs, &s->workers);
+	if (status != CVGEN_OK)
+		return status;
 	status = cvgen_open(&s->renderer, &options);
 	if (status == CVGEN_USAGE)
 		refused(o, options.today);

@@ -244,22 +244,23 @@ static enum cvgen_status refuse_collision(int n, char **profiles)
 	return status;
 }
 
-enum cvgen_status target_make(const struct target *t)
+enum cvgen_status target_make(struct session *s, const struct target *t)
 {
-	const char *path = t->path;
+	if (!t->is_folder || mkdir(t->path, 0777) == 0 || errno == EEXIST)
+		return CVGEN_OK;
+	session_say(s, "%s cannot be made: %s", t->path, strerror(errno));
+	return CVGEN_SYSTEM;
+}
+
+/* A file has the name of the folder. */
+static enum cvgen_status refuse_file(const struct target *t)
+{
 	struct stat st;
 
-	if (!t->is_folder)
+	if (!t->is_folder || stat(t->path, &st) == 0 || errno != ENOTDIR)
 		return CVGEN_OK;
-	if (mkdir(path, 0777) == 0)
-		return CVGEN_OK;
-	if (errno == EEXIST && stat(path, &st) == 0 && S_ISDIR(st.st_mode))
-		return CVGEN_OK;
-	if (errno == EEXIST || errno == ENOTDIR)
-		return usage_error("%s is to be a folder, and a file has that "
-		                   "name", path);
-	usage_error("%s cannot be made: %s", path, strerror(errno));
-	return CVGEN_SYSTEM;
+	return usage_error("%s is to be a folder, and a file has that name",
+	                   t->path);
 }
 
 static enum cvgen_status refuse_many(const struct target *t, int n)
@@ -294,6 +295,8 @@ enum cvgen_status target_choose(struct target *t, const struct options *o,
 	if (!choose_formats(t, o))
 		return CVGEN_USAGE;
 	status = refuse_many(t, n);
+	if (status == CVGEN_OK)
+		status = refuse_file(t);
 	if (status == CVGEN_OK)
 		status = refuse_collision(n, profiles);
 	for (int i = 0; i < n && status == CVGEN_OK; i++)

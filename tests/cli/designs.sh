@@ -99,7 +99,7 @@ verdict "nothing is written" "$(cat out)"
 expect "the option style" 0 '' \
 	"$cvgen" "$examples/han.yaml" -f md --set style=ieee
 holds "the option style: initials" out '**Z. Han**, R. Zhou'
-expect "no such style" 1 'did you mean "ieee"?' \
+expect "no such style" 2 'did you mean "ieee"?' \
 	"$cvgen" "$examples/han.yaml" -f md --set style=iee
 printf 'publications: [{title: A, authors: [Ada Example, B]}]\n' |
 	cat ada.yaml - >paper.yaml
@@ -145,7 +145,7 @@ printf 'education: [A]\nskills: [B]\nvariants: {short: {include: [skills]}}\n' |
 expect "--variant" 0 '' "$cvgen" variants.yaml -f txt --variant short
 holds "--variant: what it includes" out 'SKILLS'
 verdict "--variant: nothing else" "$(grep -h EDUCATION out)"
-expect "--set: a style that there is not" 1 \
+expect "--set: a style that there is not" 2 \
 	'--set:1:7: error: there is no such citation style: "iee"; did you' \
 	"$cvgen" "$examples/han.yaml" --set style=iee
 expect "no such variant" 1 'there is no such variant: "shrt"' \

@@ -68,6 +68,34 @@ expect "-j: a language that there is not" 2 'no language "xx"' \
 	"$cvgen" "$examples"/*.yaml -o five/ -l xx -j4
 verdict "-j: it is told once" "$(grep -c language err | grep -vx 1)"
 absent "a mistake makes no folder" five
+while IFS='|' read -r typed message; do
+	# shellcheck disable=SC2086 # an option and its value
+	expect "$typed" 2 "$message" "$cvgen" ada.yaml -o early/ -f html,md $typed
+	absent "$typed: no folder is made" early
+done <<'END'
+-j 0|a number from 1 to 256, not "0"
+-d nowhere/ -j x|a number from 1 to 256, not "x"
+-d nowhere|no such design "nowhere"
+--set style=iee|--set:1:7: error: there is no such citation style: "iee"; did
+--set style=../ieee|no such citation style: "../ieee"
+--set accent=loud|--set:1:8: error: this is no colour
+--set colour=red|unknown field "colour"
+--set nothing|write the option, = and its value
+--since soon|--since wants a date
+--diagnostics xml|no form of messages "xml"
+END
+expect "a variant that there is not" 1 'no such variant: "short"' \
+	"$cvgen" ada.yaml -o early/ --variant short
+absent "a variant that there is not: no folder is made" early
+expect "a folder with the name of a file" 2 'a file has that name' \
+	"$cvgen" ada.yaml -o letter.md/
+expect "--set style=none is a style" 0 '' "$cvgen" ada.yaml --set style=none
+echo '{basics: {name: A B}, design: {options: {style: iee}}}' >styled.yaml
+expect "a style among the record's own options" 1 'styled.yaml:1:49: error' \
+	"$cvgen" check styled.yaml
+expect "check: a design that there is not" 2 'no such design "acad"' \
+	"$cvgen" check -d acad
+
 expect "--set: not UTF-8" 2 '--set:1:7: error: this is not UTF-8' \
 	"$cvgen" ada.yaml --set "style=$(printf '\377')"
 
