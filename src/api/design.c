@@ -1,11 +1,8 @@
-/* Designs of a renderer: opened, and their templates compiled, at first use. */
+#include "api/design.h"
 
-#include "api/profile.h"
-
+#include "api/report.h"
+#include "base/limits.h"
 #include "markup/format.h"
-#include "page/designs.h"
-
-#include <string.h>
 
 #define USUAL "academic"
 
@@ -25,7 +22,7 @@ static enum cvgen_status refuse(struct cvgen *c, struct diag_log *log)
 	for (const struct diag *m = log->first; m; m = m->next)
 		if (m->level == DIAG_ERROR && is_usage(m))
 			status = CVGEN_USAGE;
-	return profile_report(c, log, S("")) ? status : CVGEN_SYSTEM;
+	return report_log(c, log, S("")) ? status : CVGEN_SYSTEM;
 }
 
 static struct str own_name(const struct profile *record)
@@ -47,18 +44,35 @@ static struct str name_for(const struct cvgen *c, const struct profile *record)
 	return name.n ? name : S(USUAL);
 }
 
-/* Where that name stands. */
-static struct pos place_of(struct cvgen *c, const struct profile *record)
+/* A place on the command line. */
+static struct pos typed(struct arena *a)
 {
-	if (!c->options.design && own_name(record).n)
-		return record->design->name->pos;
-	return (struct pos){
-		.source = source_new(&c->arena, S("--design"), S("")),
-	};
+	return (struct pos){ .source = source_new(a, S("--design"), S("")) };
+}
+
+struct design *design_named(const struct cvgen *c, struct diag_log *log,
+                            struct str name)
+{
+	if (str_find_byte(name, '/') >= 0)
+		return designs_open_folder(log, name, c->templates);
+	return designs_open(log, name, c->templates, typed(log->arena));
+}
+
+static struct design *open_design(const struct cvgen *c, struct diag_log *log,
+                                  struct str name, const struct profile *record)
+{
+	if (c->options.template_file)
+		return designs_open_file(log, c->options.template_file,
+		                         c->templates);
+	if (c->options.design)
+		return design_named(c, log, name);
+	return designs_open(log, name, c->templates,
+	                    own_name(record).n ? record->design->name->pos
+	                                       : typed(log->arena));
 }
 
 /* A citation style that an option names, and there is not. */
-static void check_style(struct cvgen *c, struct diag_log *log,
+static void check_style(const struct cvgen *c, struct diag_log *log,
                         const struct design_view *view)
 {
 	const struct text *style = settings_text(view, S("style"));
@@ -67,21 +81,12 @@ static void check_style(struct cvgen *c, struct diag_log *log,
 		styles_check(&c->styles, log, style);
 }
 
-static struct design *open_design(struct cvgen *c, struct diag_log *log,
-                                  struct str name, struct pos at)
+/* With the options that the user gives it. */
+static struct design *set_up(const struct cvgen *c, struct diag_log *log,
+                             struct design *d)
 {
-	struct str user = str_of(c->options.templates ? c->options.templates
-	                                              : "");
-	bool is_folder = c->options.design && str_find_byte(name, '/') >= 0;
-	struct design *d;
 	const struct node *settings;
 
-	if (c->options.template_file)
-		d = designs_open_file(log, c->options.template_file, user);
-	else if (is_folder)
-		d = designs_open_folder(log, name, user);
-	else
-		d = designs_open(log, name, user, at);
 	if (!d)
 		return NULL;
 	settings = settings_typed(log, c->options.settings);
@@ -93,18 +98,26 @@ static struct design *open_design(struct cvgen *c, struct diag_log *log,
 void design_check(struct cvgen_profile *p)
 {
 	const struct design_choice *own = p->record->design;
-	const char *user = p->renderer->options.templates;
 	struct design *d;
 
 	if (!own || (!own->name && !own->options))
 		return;
 	d = designs_open(&p->log, own->name ? own->name->str : S(USUAL),
-	                 str_of(user ? user : ""),
+	                 p->renderer->templates,
 	                 own->name ? own->name->pos : own->entry.pos);
 	if (d && own->options)
 		check_style(p->renderer, &p->log,
 		            settings_read(&d->settings, &p->log, NULL,
 		                          own->options));
+}
+
+static struct design *find_opened(const struct cvgen *c, struct str name)
+{
+	struct design *d = c->designs;
+
+	while (d && !str_eq(d->name, name))
+		d = d->next;
+	return d;
 }
 
 /* An option that there is not is a mistake here, not a remark. */
@@ -115,19 +128,17 @@ enum cvgen_status design_choose(struct cvgen *c, const struct profile *record,
 	struct diag_log log = { .arena = &c->arena, .strict = true };
 	struct str name = name_for(c, record);
 	enum cvgen_status status;
-	struct design *d = c->designs;
+	struct design *d;
 
-	while (d && !str_eq(d->name, name))
-		d = d->next;
-	*design = d;
-	if (d)
+	*design = find_opened(c, name);
+	if (*design)
 		return CVGEN_OK;
 	if (setjmp(c->trap.at)) {
 		arena_rewind(&c->arena, mark);
-		return profile_failed(c, &c->trap, NULL);
+		return report_failure(c, &c->trap, NULL);
 	}
-	d = open_design(c, &log, arena_str(&c->arena, name),
-	                place_of(c, record));
+	name = arena_str(&c->arena, name);
+	d = set_up(c, &log, open_design(c, &log, name, record));
 	if (!d) {
 		status = refuse(c, &log);
 		arena_rewind(&c->arena, mark);
@@ -158,7 +169,7 @@ enum cvgen_status design_compile(struct cvgen *c, struct design *design,
 
 	if (setjmp(c->trap.at)) {
 		arena_rewind(&c->arena, mark);
-		return profile_failed(c, &c->trap, NULL);
+		return report_failure(c, &c->trap, NULL);
 	}
 	*t = designs_template(design, &log, f);
 	if (*t)
@@ -166,4 +177,40 @@ enum cvgen_status design_compile(struct cvgen *c, struct design *design,
 	status = refuse(c, &log);
 	arena_rewind(&c->arena, mark);
 	return status;
+}
+
+/* --- checking them all --- */
+
+static void check(const struct design *d, struct diag_log *log)
+{
+	if (d)
+		designs_check(d, log);
+}
+
+/* The design that was asked for, or all of them. */
+static enum cvgen_status check_all(struct cvgen_profile *p, const void *self)
+{
+	const struct cvgen *c = p->renderer;
+	struct diag_log *log = &p->log;
+	struct str names, name;
+
+	(void)self;
+	log->most = LIMIT_RAWS;
+	if (c->options.template_file || c->options.design) {
+		check(open_design(c, log, name_for(c, NULL), NULL), log);
+	} else {
+		names = designs_names(log->arena, c->templates);
+		while (str_word(&names, &name))
+			check(design_named(c, log, name), log);
+	}
+	if (log->counts_of[DIAG_UNKNOWN_DESIGN])
+		return CVGEN_USAGE;
+	return log->counts[DIAG_ERROR] ? CVGEN_INPUT : CVGEN_OK;
+}
+
+enum cvgen_status cvgen_check_templates(struct cvgen *renderer)
+{
+	const struct errand errand = { .run = check_all };
+
+	return profile_errand(renderer, &errand, NULL);
 }

@@ -1,34 +1,13 @@
-/* What is told about designs. */
+/* What is told about designs, and the files of those that are built in. */
 
-#include "api/profile.h"
+#include "api/design.h"
 
-#include "base/limits.h"
 #include "markup/format.h"
-#include "page/designs.h"
 #include "page/embedded.h"
-
-#include <string.h>
-
-static struct str user_of(const struct cvgen *c)
-{
-	return str_of(c->options.templates ? c->options.templates : "");
-}
 
 static struct str first(const struct text *t)
 {
 	return t ? t->str : (struct str){ 0 };
-}
-
-static struct design *open_named(struct cvgen *c, struct diag_log *log,
-                                 struct str name)
-{
-	struct pos nowhere = {
-		.source = source_new(log->arena, S("--design"), S("")),
-	};
-
-	if (str_find_byte(name, '/') >= 0)
-		return designs_open_folder(log, name, user_of(c));
-	return designs_open(log, name, user_of(c), nowhere);
 }
 
 /* "academic    A quiet page …" */
@@ -87,102 +66,41 @@ static void write_whole(struct buf *out, const struct design *d,
 		write_option(out, option + i);
 }
 
-static void write_list(struct cvgen *c, struct diag_log *log, struct buf *out)
+static void write_list(struct cvgen_profile *p)
 {
-	struct str names = designs_names(log->arena, user_of(c)), name;
+	struct str names = designs_names(&p->arena, p->renderer->templates);
+	struct str name;
 	const struct design *d;
 
 	while (str_word(&names, &name)) {
-		d = open_named(c, log, name);
+		d = design_named(p->renderer, &p->log, name);
 		if (d)
-			write_line(out, d);
+			write_line(&p->out, d);
 	}
 }
 
-static bool describe(struct cvgen_profile *p, const char *name)
+static enum cvgen_status describe(struct cvgen_profile *p, const void *self)
 {
-	const struct design *d;
+	const char *name = self;
+	const struct design *d = NULL;
 
-	if (!name) {
-		write_list(p->renderer, &p->log, &p->out);
-		return true;
-	}
-	d = open_named(p->renderer, &p->log, str_of(name));
+	if (name)
+		d = design_named(p->renderer, &p->log, str_of(name));
+	else
+		write_list(p);
 	if (d)
 		write_whole(&p->out, d, &p->log);
-	return d;
+	if (p->log.counts_of[DIAG_UNKNOWN_DESIGN])
+		return CVGEN_USAGE;
+	return d || !name ? CVGEN_OK : CVGEN_INPUT;
 }
 
 enum cvgen_status cvgen_designs(struct cvgen *renderer, const char *name,
                                 struct cvgen_text *list)
 {
-	struct cvgen_profile *p = profile_new(renderer);
-	enum cvgen_status status = CVGEN_INPUT;
-	bool good;
+	const struct errand errand = { .run = describe, .self = name };
 
-	*list = (struct cvgen_text){ 0 };
-	if (!p)
-		return CVGEN_SYSTEM;
-	if (setjmp(p->trap.at)) {
-		status = profile_failed(renderer, &p->trap, NULL);
-		cvgen_profile_free(p);
-		return status;
-	}
-	good = describe(p, name);
-	if (!profile_report(renderer, &p->log, S("")))
-		status = CVGEN_SYSTEM;
-	else if (p->log.counts_of[DIAG_UNKNOWN_DESIGN])
-		status = CVGEN_USAGE;
-	else if (good)
-		status = profile_hand_over(&p->out, list);
-	cvgen_profile_free(p);
-	return status;
-}
-
-/* The design that was asked for, or all of them. */
-static void check_all(struct cvgen_profile *p)
-{
-	const struct cvgen_options *o = &p->renderer->options;
-	struct str names = designs_names(p->log.arena, user_of(p->renderer));
-	struct str name;
-	const struct design *d;
-
-	if (o->template_file || o->design)
-		names = S("chosen");
-	while (str_word(&names, &name)) {
-		if (o->template_file)
-			d = designs_open_file(&p->log, o->template_file,
-			                      user_of(p->renderer));
-		else
-			d = open_named(p->renderer, &p->log,
-			               o->design ? str_of(o->design) : name);
-		if (d)
-			designs_check(d, &p->log);
-	}
-}
-
-enum cvgen_status cvgen_check_templates(struct cvgen *renderer)
-{
-	struct cvgen_profile *p = profile_new(renderer);
-	enum cvgen_status status = CVGEN_OK;
-
-	if (!p)
-		return CVGEN_SYSTEM;
-	if (setjmp(p->trap.at)) {
-		status = profile_failed(renderer, &p->trap, NULL);
-		cvgen_profile_free(p);
-		return status;
-	}
-	p->log.most = LIMIT_RAWS;
-	check_all(p);
-	if (!profile_report(renderer, &p->log, S("")))
-		status = CVGEN_SYSTEM;
-	else if (p->log.counts_of[DIAG_UNKNOWN_DESIGN])
-		status = CVGEN_USAGE;
-	else if (p->log.counts[DIAG_ERROR])
-		status = CVGEN_INPUT;
-	cvgen_profile_free(p);
-	return status;
+	return profile_errand(renderer, &errand, list);
 }
 
 bool cvgen_design_file(const char *design, size_t number, const char **name,

@@ -3,7 +3,6 @@
 #include "api/profile.h"
 
 #include "base/door.h"
-#include "base/limits.h"
 #include "markup/format.h"
 #include "page/designs.h"
 #include "record/read.h"
@@ -24,10 +23,9 @@ static const struct node *read_data(struct cvgen_profile *p, const char *path)
 static const struct template *compile(struct cvgen_profile *p,
                                       const char *path)
 {
-	const char *user = p->renderer->options.templates;
 	const struct format *f = format_of_file(str_of(path));
 	struct design *d =
-		designs_open_file(&p->log, path, str_of(user ? user : ""));
+		designs_open_file(&p->log, path, p->renderer->templates);
 
 	if (!d)
 		return NULL;
@@ -35,10 +33,14 @@ static const struct template *compile(struct cvgen_profile *p,
 	return designs_template(d, &p->log, f ? f : &liquid_format);
 }
 
-static bool fill(struct cvgen_profile *p, const char *template_file,
-                 const char *data)
+struct filling {
+	const char *template_file, *data;
+};
+
+static enum cvgen_status fill(struct cvgen_profile *p, const void *self)
 {
-	const struct template *t = compile(p, template_file);
+	const struct filling *f = self;
+	const struct template *t = compile(p, f->template_file);
 	struct template_run run = {
 		.arena = &p->arena,
 		.langs = str_of(p->renderer->lang),
@@ -47,32 +49,18 @@ static bool fill(struct cvgen_profile *p, const char *template_file,
 	};
 
 	if (!t)
-		return false;
-	run.data = read_data(p, data);
-	return run.data && !p->log.counts[DIAG_ERROR] &&
-	       template_run(t, &run, &p->out);
+		return CVGEN_INPUT;
+	run.data = read_data(p, f->data);
+	if (!run.data || p->log.counts[DIAG_ERROR])
+		return CVGEN_INPUT;
+	return template_run(t, &run, &p->out) ? CVGEN_OK : CVGEN_INPUT;
 }
 
 enum cvgen_status cvgen_fill(struct cvgen *renderer, const char *template_file,
                              const char *data, struct cvgen_text *text)
 {
-	struct cvgen_profile *p = profile_new(renderer);
-	enum cvgen_status status = CVGEN_INPUT;
-	bool good;
+	const struct filling filling = { template_file, data };
+	const struct errand errand = { fill, &filling, str_of(template_file) };
 
-	*text = (struct cvgen_text){ 0 };
-	if (!p)
-		return CVGEN_SYSTEM;
-	if (setjmp(p->trap.at)) {
-		status = profile_failed(renderer, &p->trap, p->source);
-		cvgen_profile_free(p);
-		return status;
-	}
-	good = fill(p, template_file, data);
-	if (!profile_report(renderer, &p->log, str_of(template_file)))
-		status = CVGEN_SYSTEM;
-	else if (good)
-		status = profile_hand_over(&p->out, text);
-	cvgen_profile_free(p);
-	return status;
+	return profile_errand(renderer, &errand, text);
 }

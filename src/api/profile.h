@@ -1,4 +1,9 @@
-/* layer 7: profile, the two objects behind include/cvgen.h. */
+/* layer 7: profile, the two objects behind include/cvgen.h.
+ *
+ * A renderer lives until it is closed, with the designs and citation styles
+ * that were compiled for it.  A profile lives until it is freed; its arena has
+ * the record, its messages and what pages take.  Each has a trap of its own:
+ * an entry sets that of the arena it works in. */
 #ifndef CVGEN_PROFILE_H
 #define CVGEN_PROFILE_H
 
@@ -12,14 +17,13 @@
 #include "record/record.h"
 
 struct design;
-struct format;
 struct page;
 struct private;
-struct template;
 
 struct cvgen {
 	struct cvgen_options options;
-	char lang[64], today[16], since[16];
+	char lang[64], today[16], since[16]; /* empty where one is not given */
+	struct str templates; /* the user's folder of them, or empty */
 	struct trap trap;
 	struct arena arena; /* designs and their compiled templates */
 	struct design *designs; /* opened at first use */
@@ -31,39 +35,27 @@ struct cvgen_profile {
 	struct trap trap;
 	struct arena arena;
 	struct diag_log log;
-	struct source *source;
-	struct str mended;
-	struct profile *record;
+	struct source *source; /* NULL: the file could not be read */
+	struct str mended;     /* its text with the corrections */
+	struct profile *record; /* NULL: it is no YAML */
 	struct map venues; /* of cvgen's list, by what the record calls them */
 	struct buf out;
 	struct private *hidden; /* while a page is rendered */
 	struct page *page; /* the view of the last page, where it hid nothing */
 };
 
-/* An empty profile, or NULL without memory. */
+/* An empty profile, or NULL without memory.  Free with cvgen_profile_free(). */
 struct cvgen_profile *profile_new(struct cvgen *c);
-/* Send the messages of a log to the user, and forget them; false when there is
- * no memory for it. */
-bool profile_report(struct cvgen *c, struct diag_log *log, struct str name);
-/* Return from an entry whose trap sprang. */
-enum cvgen_status profile_failed(struct cvgen *c, struct trap *t,
-                                 const struct source *s);
-/* Report, into the profile's log, a design or options of the record's own that
- * there are not. */
-void design_check(struct cvgen_profile *p);
-/* The design in force, and the template of `f` in it; `record` may be NULL.
- * Reports what is wrong. */
-enum cvgen_status design_choose(struct cvgen *c, const struct profile *record,
-                                struct design **design);
-/* Has the design, which nobody asked for, no template of `f`?  Then a record
- * may name one that has. */
-bool design_lacks(struct cvgen *c, const struct design *d,
-                  const struct format *f);
-enum cvgen_status design_compile(struct cvgen *c, struct design *design,
-                                 const struct format *f,
-                                 const struct template **t);
 
-/* Hand the content of `b` to the caller; a fresh buf then takes its place. */
-enum cvgen_status profile_hand_over(struct buf *b, struct cvgen_text *text);
+/* What an entry does in an empty profile that goes away after it. */
+struct errand {
+	/* What it leaves in p->out is the text that the caller asked for. */
+	enum cvgen_status (*run)(struct cvgen_profile *p, const void *self);
+	const void *self;
+	struct str name; /* of the input, for messages; may be empty */
+};
+/* Run it and send its messages; `text` (or NULL) is empty on failure. */
+enum cvgen_status profile_errand(struct cvgen *c, const struct errand *e,
+                                 struct cvgen_text *text);
 
 #endif

@@ -1,8 +1,7 @@
-#include "api/profile.h"
-
-#include "base/limits.h"
+#include "api/design.h"
+#include "api/report.h"
+#include "api/text.h"
 #include "markup/format.h"
-#include "page/designs.h"
 #include "page/glyphs.h"
 #include "page/private.h"
 #include "page/view.h"
@@ -175,44 +174,61 @@ enum cvgen_status cvgen_prepare(struct cvgen *renderer, const char *format)
 	return design_compile(renderer, d, f, &t);
 }
 
-enum cvgen_status cvgen_render(struct cvgen_profile *profile,
-                               const char *format, struct cvgen_text *page)
+/* The page into p->out, as far as its template writes it. */
+static bool write_page(struct cvgen_profile *p, const struct design *d,
+                       const struct format *f, const struct template *t)
 {
-	struct cvgen_profile *p = profile;
-	const struct format *f = format_for(p->renderer, format);
-	const struct template *t;
-	struct design *d;
-	enum cvgen_status status;
 	bool good;
 
-	*page = (struct cvgen_text){ 0 };
-	styles_begin(&p->renderer->styles);
-	if (setjmp(p->trap.at)) {
-		show_hidden(p);
-		p->log.first = NULL;
-		return profile_failed(p->renderer, &p->trap, p->source);
-	}
-	if (!f)
-		return CVGEN_USAGE;
-	if (!p->record || p->log.counts[DIAG_ERROR])
-		return CVGEN_INPUT;
-	status = design_choose(p->renderer, p->record, &d);
-	if (status == CVGEN_OK)
-		status = design_compile(p->renderer, d, f, &t);
-	if (status != CVGEN_OK)
-		return status;
 	buf_clear(&p->out);
 	if (!f->keeps_private)
 		p->hidden = private_hide(&p->arena, p->record);
 	good = run(p, d, f, t);
 	show_hidden(p);
 	glyphs_check(&p->log, p->source, f, buf_str(&p->out));
-	if (!profile_report(p->renderer, &p->log, p->source->name))
+	return good;
+}
+
+static enum cvgen_status render(struct cvgen_profile *p, const struct format *f)
+{
+	const struct template *t;
+	struct design *d;
+	enum cvgen_status status = design_choose(p->renderer, p->record, &d);
+	bool good;
+
+	if (status == CVGEN_OK)
+		status = design_compile(p->renderer, d, f, &t);
+	if (status != CVGEN_OK)
+		return status;
+	good = write_page(p, d, f, t);
+	if (!report_log(p->renderer, &p->log, p->source->name))
 		return CVGEN_SYSTEM;
-	if (!good || p->log.counts[DIAG_ERROR])
+	return good && !p->log.counts[DIAG_ERROR] ? CVGEN_OK : CVGEN_INPUT;
+}
+
+enum cvgen_status cvgen_render(struct cvgen_profile *profile,
+                               const char *format, struct cvgen_text *page)
+{
+	struct cvgen_profile *p = profile;
+	const struct format *f = format_for(p->renderer, format);
+	enum cvgen_status status;
+
+	*page = (struct cvgen_text){ 0 };
+	styles_begin(&p->renderer->styles);
+	if (setjmp(p->trap.at)) {
+		show_hidden(p);
+		p->log.first = NULL;
+		return report_failure(p->renderer, &p->trap, p->source);
+	}
+	if (!f)
+		return CVGEN_USAGE;
+	if (!p->record || p->log.counts[DIAG_ERROR])
 		return CVGEN_INPUT;
+	status = render(p, f);
+	if (status != CVGEN_OK)
+		return status;
 	finish(&p->out, f);
-	return profile_hand_over(&p->out, page);
+	return text_hand_over(&p->out, page);
 }
 
 const char *cvgen_formats(void)
