@@ -137,12 +137,8 @@ enum cvgen_status cvgen_parse(struct cvgen *renderer, const char *name,
 		return CVGEN_SYSTEM;
 	if (setjmp(p->trap.at))
 		return give_up(profile);
-	if (size > LIMIT_FILE)
-		trap_spring(&p->trap, TRAP_LIMIT);
-	p->source =
-		source_new(&p->arena, arena_str(&p->arena, str_of(name)),
-	                   arena_str(&p->arena, (struct str){ bytes, size }));
-	if (door_check(p->source, &p->log))
+	p->source = door_take(&p->log, name, (struct str){ bytes, size });
+	if (p->source)
 		read_record(p);
 	return finish(p, name);
 }

@@ -27,6 +27,8 @@ enum cvgen_status text_hand_over(struct buf *b, struct cvgen_text *text)
 
 void cvgen_text_free(struct cvgen_text *text)
 {
+	if (!text)
+		return;
 	free(text->bytes);
 	*text = (struct cvgen_text){ 0 };
 }

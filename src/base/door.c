@@ -146,14 +146,19 @@ static const char *reason(struct diag_log *log, enum source_result result)
 	}
 }
 
+static struct source *refuse_size(struct diag_log *log, const char *path)
+{
+	return refuse_file(log, path, DIAG_TOO_LARGE,
+	                   ": it has more than 1 MiB");
+}
+
 static struct source *admit(struct diag_log *log, const char *path,
                             enum source_result result, struct source *s)
 {
 	if (result == SOURCE_READ)
 		return door_check(s, log) ? s : NULL;
 	if (result == SOURCE_TOO_LARGE)
-		return refuse_file(log, path, DIAG_TOO_LARGE,
-		                   ": it has more than 1 MiB");
+		return refuse_size(log, path);
 	return refuse_file(log, path, DIAG_CANNOT_READ, reason(log, result));
 }
 
@@ -164,6 +169,18 @@ struct source *door_read(struct diag_log *log, const char *path)
 		source_read(log->arena, path, LIMIT_FILE, &s);
 
 	return admit(log, path, result, s);
+}
+
+struct source *door_take(struct diag_log *log, const char *name,
+                         struct str bytes)
+{
+	struct arena *a = log->arena;
+	struct source *s;
+
+	if (bytes.n > LIMIT_FILE)
+		return refuse_size(log, name);
+	s = source_new(a, arena_str(a, str_of(name)), arena_str(a, bytes));
+	return door_check(s, log) ? s : NULL;
 }
 
 bool door_find(struct diag_log *log, struct str folder, struct str file,

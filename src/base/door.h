@@ -12,6 +12,9 @@
  * When the fault is not the file's, but the disk's or the system's, the trap
  * springs. */
 struct source *door_read(struct diag_log *log, const char *path);
+/* The same with bytes that are in memory; they and the name are copied. */
+struct source *door_take(struct diag_log *log, const char *name,
+                         struct str bytes);
 /* Read `file` beneath `folder`, as source_read_beneath() does.  False after a
  * message; `*s` is NULL when there is no such file. */
 bool door_find(struct diag_log *log, struct str folder, struct str file,

@@ -88,6 +88,9 @@ struct target {
 /* Choose and check; not CVGEN_OK after a message. */
 enum cvgen_status target_choose(struct target *t, const struct options *o,
                                 int n, char **profiles);
+/* Can `path`, unless it is NULL, be a file, and none of the `n` inputs?  Not
+ * CVGEN_OK after a message. */
+enum cvgen_status target_check_file(const char *path, int n, char **inputs);
 /* Make the folder, where one is wanted and missing; CVGEN_SYSTEM after a
  * message. */
 enum cvgen_status target_make(struct session *s, const struct target *t);

@@ -21,7 +21,9 @@ static enum cvgen_status make(const char *folder)
 {
 	if (mkdir(folder, 0777) == 0 || errno == EEXIST)
 		return CVGEN_OK;
-	usage_error("%s cannot be made: %s", folder, strerror(errno));
+	usage_error("%s cannot be made: %s", folder,
+	            errno == ENOENT ? "the folder above it is missing"
+	                            : strerror(errno));
 	return CVGEN_SYSTEM;
 }
 

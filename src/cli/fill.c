@@ -12,6 +12,9 @@ enum cvgen_status fill_run(const struct options *o, int n, char **arguments)
 	if (n < 1 || n > 2)
 		return usage_error("\"cvgen fill\" takes a template and its "
 		                   "data: cvgen fill letter.md data.yaml");
+	status = target_check_file(o->output, n, arguments);
+	if (status != CVGEN_OK)
+		return status;
 	status = session_open(&s, o);
 	if (status != CVGEN_OK) {
 		session_close(&s);

@@ -90,6 +90,8 @@ int main(int argc, char **argv)
 		puts("cvgen " CVGEN_VERSION);
 	if (o.help || o.version)
 		return (int)output_flush();
+	if (o.output && strcmp(o.output, "-") == 0)
+		o.output = NULL; /* standard output, as PROFILE is input */
 	if (skip == 1)
 		status = check_words(n, argv);
 	return (int)(status == CVGEN_OK ? command->run(&o, n, argv) : status);

@@ -9,6 +9,8 @@ static enum cvgen_status print(const struct options *o,
                                struct cvgen_text *text)
 {
 	if (status == CVGEN_OK)
+		status = target_check_file(o->output, 0, NULL);
+	if (status == CVGEN_OK)
 		status = output_write(o->output, text);
 	cvgen_text_free(text);
 	return status;

@@ -248,7 +248,9 @@ enum cvgen_status target_make(struct session *s, const struct target *t)
 {
 	if (!t->is_folder || mkdir(t->path, 0777) == 0 || errno == EEXIST)
 		return CVGEN_OK;
-	session_say(s, "%s cannot be made: %s", t->path, strerror(errno));
+	session_say(s, "%s cannot be made: %s", t->path,
+	            errno == ENOENT ? "the folder above it is missing"
+	                            : strerror(errno));
 	return CVGEN_SYSTEM;
 }
 
@@ -259,8 +261,27 @@ static enum cvgen_status refuse_file(const struct target *t)
 
 	if (!t->is_folder || stat(t->path, &st) == 0 || errno != ENOTDIR)
 		return CVGEN_OK;
-	return usage_error("%s is to be a folder, and a file has that name",
-	                   t->path);
+	return usage_error("%s is to be a folder, and a file has that name; "
+	                   "write another", t->path);
+}
+
+enum cvgen_status target_check_file(const char *path, int n, char **inputs)
+{
+	struct stat st;
+
+	if (!path)
+		return CVGEN_OK;
+	if (is_folder(path))
+		return usage_error("%s is a folder; write the name of a file",
+		                   path);
+	if (stat(path, &st) != 0 && errno == ENOTDIR)
+		return usage_error("%s leads through a file as if it were a "
+		                   "folder; write another", path);
+	for (int i = 0; i < n; i++)
+		if (are_same_file(path, inputs[i]))
+			return usage_error("%s would be replaced by what is "
+			                   "made of it; write another", path);
+	return CVGEN_OK;
 }
 
 static enum cvgen_status refuse_many(const struct target *t, int n)
@@ -304,5 +325,8 @@ enum cvgen_status target_choose(struct target *t, const struct options *o,
 			status = CVGEN_USAGE;
 	if (status == CVGEN_OK)
 		status = refuse_suffix(t, o);
+	if (status == CVGEN_OK && !t->is_folder)
+		status = target_check_file(t->path, o->template != NULL,
+		                           (char *[]){ (char *)o->template });
 	return status;
 }

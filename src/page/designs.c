@@ -197,7 +197,10 @@ struct design *designs_open_folder(struct diag_log *log, struct str path,
 
 	d->name = path;
 	add(d, without_slash(path), S(""), false);
-	return exists(d, log, user, at) ? finish(d, log, user) : NULL;
+	if (source_is_folder(arena_str(log->arena, path).p))
+		return exists(d, log, user, at) ? finish(d, log, user) : NULL;
+	unknown(log, path, user, at);
+	return NULL;
 }
 
 struct design *designs_open_file(struct diag_log *log, const char *path,

@@ -98,6 +98,12 @@ usage 'would be written to one file' - stdin.yaml -o folder/
 usage 'good.yaml stands twice; leave one out' good.yaml ./good.yaml -o folder/
 usage 'good.yaml is there already' new Ada -o good.yaml
 usage 'would be replaced by its page' good.yaml -o good.yaml
+usage 'folder/ is a folder; write the name of a file' schema -o folder/
+usage '. is a folder; write the name of a file' new -o .
+echo '{{ basics.name }}' >filled.html
+usage 'good.yaml would be replaced' fill filled.html good.yaml -o ./good.yaml
+usage 'filled.html would be replaced' good.yaml -t filled.html -o filled.html
+usage 'filled.html would be replaced' fill filled.html good.yaml -o filled.html
 absent "a wrong command line writes nothing" folder/good.html folder/stdin.html \
 	page.html page.pdf page.htm
 holds "and the record stays" good.yaml 'name: Ada Example'
@@ -200,12 +206,18 @@ absent "the missing one has none" new/missing.html
 verdict "no temporary file is left" "$(find . -name '.cvgen*')"
 expect "a folder that cannot be made" 3 'cannot be made' \
 	"$cvgen" good.yaml -o missing/deep/
+expect "a folder that is missing above another, in words" 3 \
+	'the folder above it is missing' "$cvgen" good.yaml -o missing/deep/
 expect "a folder that is missing" 3 'missing/page.html cannot be written' \
 	"$cvgen" good.yaml -o missing/page.html
 expect "a folder that is missing, in words" 3 'its folder is missing' \
 	"$cvgen" good.yaml -o missing/page.html
-expect "a file where a folder should be" 3 'a file has the name of its folder' \
+expect "a file where a folder should be" 2 'as if it were a folder' \
 	"$cvgen" good.yaml -o good.yaml/page.html
+rm -f ./-
+expect "-o -" 0 '' "$cvgen" good.yaml -f md -o -
+holds "is standard output" out '# Ada Example'
+absent "and no file" ./-
 expect "a folder where nothing can be made" 3 'cannot be written' \
 	"$cvgen" good.yaml -o /proc/page.html
 # Through links of our own: a broken build run by root must not replace those

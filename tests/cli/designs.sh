@@ -191,6 +191,9 @@ expect "a folder without its slash" 2 'a folder is written with a slash: mine/' 
 	"$cvgen" "$examples/han.yaml" -d mine
 expect "no such folder" 2 'no such design "./nowhere"' \
 	"$cvgen" ada.yaml -d ./nowhere
+expect "a design that is a file" 2 'no such design "./ada.yaml/"' \
+	"$cvgen" ada.yaml -d ./ada.yaml/
+verdict "a design that is a file: in one line" "$([ "$(wc -l <err)" -eq 1 ] || cat err)"
 printf 'design: mine\n' | cat ada.yaml - >chosen.yaml
 expect "the record names its design" 0 '' "$cvgen" chosen.yaml --templates .
 holds "the record's design is used" out '<main class="mine"'

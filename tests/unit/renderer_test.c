@@ -108,6 +108,43 @@ static void test_templates_are_a_folder(void **state)
 	assert_int_equal(cvgen_open(&c, &options), CVGEN_USAGE);
 }
 
+/* The last message. */
+static char said[200];
+
+static void hear(void *user, const char *message, size_t size)
+{
+	(void)user;
+	snprintf(said, sizeof(said), "%.*s", (int)size, message);
+}
+
+static void test_large_texts_are_refused(void **state)
+{
+	struct cvgen_options options = { .report = hear };
+	size_t size = 1024 * 1024 + 1;
+	char *text = malloc(size);
+	struct cvgen_profile *p;
+	struct cvgen *c;
+
+	(void)state;
+	assert_non_null(text);
+	memset(text, 'a', size);
+	assert_int_equal(cvgen_open(&c, &options), CVGEN_OK);
+	assert_int_equal(cvgen_parse(c, "a.yaml", text, size, &p), CVGEN_INPUT);
+	assert_string_equal(said, "a.yaml: error: this is too large: it has "
+	                          "more than 1 MiB [too-large]\n");
+	cvgen_profile_free(p);
+	cvgen_close(c);
+	free(text);
+}
+
+static void test_nothing_is_freed(void **state)
+{
+	(void)state;
+	cvgen_text_free(NULL);
+	cvgen_profile_free(NULL);
+	cvgen_close(NULL);
+}
+
 /* A template of 100 KiB, whose last line is wrong. */
 static const char *large_and_wrong(void)
 {
@@ -221,6 +258,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_options_are_copied),
 		cmocka_unit_test(test_templates_are_a_folder),
+		cmocka_unit_test(test_large_texts_are_refused),
+		cmocka_unit_test(test_nothing_is_freed),
 		cmocka_unit_test(test_wrong_designs_leave_nothing),
 		cmocka_unit_test(test_wrong_styles_leave_nothing),
 		cmocka_unit_test(test_designs_alternate),
