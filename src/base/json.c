@@ -108,3 +108,15 @@ void json_pair(struct json *j, struct str key, struct str value)
 	json_key(j, key);
 	json_text(j, value);
 }
+
+void json_pair_raw(struct json *j, struct str key, struct str value)
+{
+	json_key(j, key);
+	json_raw(j, value);
+}
+
+void json_open_under(struct json *j, struct str key, char bracket)
+{
+	json_key(j, key);
+	json_open(j, bracket);
+}

@@ -27,7 +27,9 @@ void json_key(struct json *j, struct str key);
 void json_text(struct json *j, struct str value);
 /* A value that is JSON already: true, 12, null. */
 void json_raw(struct json *j, struct str value);
-/* key and text at once. */
+/* A key and its value at once. */
 void json_pair(struct json *j, struct str key, struct str value);
+void json_pair_raw(struct json *j, struct str key, struct str value);
+void json_open_under(struct json *j, struct str key, char bracket);
 
 #endif
