@@ -430,8 +430,18 @@ static bool date_of(struct str s, struct moment *m)
 	       year_first(s, m) || all_digits(&s, m);
 }
 
+/* 2016-03-14, as most dates are written.  It has no time to be looked for. */
+static bool is_iso(struct str s, unsigned *year, unsigned *month,
+                   unsigned *day)
+{
+	return s.n == 10 && s.p[4] == '-' && s.p[7] == '-' &&
+	       str_number(str_slice(s, 0, 4), 9999, year) &&
+	       str_number(str_slice(s, 5, 7), 99, month) &&
+	       str_number(str_slice(s, 8, 10), 99, day);
+}
+
 /* The time is taken out; what is left is the date. */
-bool clock_parse(struct str s, int64_t today, struct moment *m)
+static bool date_and_time(struct str s, int64_t today, struct moment *m)
 {
 	char date[TEXT_MAX];
 	size_t at = find_time(s), n;
@@ -459,4 +469,13 @@ bool clock_parse(struct str s, int64_t today, struct moment *m)
 	m->nanoseconds = time.nanoseconds;
 	m->offset = time.offset;
 	return true;
+}
+
+bool clock_parse(struct str s, int64_t today, struct moment *m)
+{
+	unsigned year, month, day;
+
+	if (is_iso(s, &year, &month, &day))
+		return clock_of_date(year, month, day, m);
+	return date_and_time(s, today, m);
 }
