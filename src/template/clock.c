@@ -7,13 +7,14 @@
 /* Years that are written with four digits or a few more. */
 #define YEARS_MAX 200000
 
-const char *const clock_months[12] = {
-	"January", "February", "March", "April", "May", "June", "July",
-	"August", "September", "October", "November", "December",
+const struct str clock_months[12] = {
+	STR("January"), STR("February"), STR("March"), STR("April"),
+	STR("May"), STR("June"), STR("July"), STR("August"),
+	STR("September"), STR("October"), STR("November"), STR("December"),
 };
-const char *const clock_weekdays[7] = {
-	"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday",
-	"Saturday",
+const struct str clock_weekdays[7] = {
+	STR("Sunday"), STR("Monday"), STR("Tuesday"), STR("Wednesday"),
+	STR("Thursday"), STR("Friday"), STR("Saturday"),
 };
 
 int64_t clock_floor(int64_t a, int64_t b)
@@ -116,12 +117,12 @@ static struct str letters(struct str s)
 }
 
 /* Take a name or its first three letters; its number from 1, or 0. */
-static unsigned take_name(struct str *s, const char *const *names, unsigned n)
+static unsigned take_name(struct str *s, const struct str *names, unsigned n)
 {
 	struct str word = letters(*s);
 
 	for (unsigned i = 0; i < n && word.n >= 3; i++) {
-		if (!str_starts_nocase(str_of(names[i]), word))
+		if (!str_starts_nocase(names[i], word))
 			continue;
 		*s = str_slice(*s, word.n, s->n);
 		return i + 1;

@@ -25,7 +25,7 @@ struct civil {
 	unsigned month, day, yearday, weekday;
 };
 
-extern const char *const clock_months[12], *const clock_weekdays[7];
+extern const struct str clock_months[12], clock_weekdays[7];
 
 /* a / b, rounded down. */
 int64_t clock_floor(int64_t a, int64_t b);

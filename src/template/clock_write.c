@@ -60,16 +60,31 @@ static void word(struct buf *out, const struct directive *d, struct str s,
 	}
 }
 
+static int64_t since_epoch(const struct moment *m)
+{
+	return m->days * CLOCK_DAY + m->seconds - m->offset;
+}
+
+static unsigned since_monday(const struct civil *c)
+{
+	return (c->weekday + 6) % 7;
+}
+
+/* Of the year, in weeks whose first day was so many days ago. */
+static unsigned week_of(const struct civil *c, unsigned days)
+{
+	return (c->yearday + 6 - days) / 7;
+}
+
 /* Week of the year by ISO 8601, and the year that it belongs to. */
 static bool iso_number(struct buf *out, const struct directive *d,
-                       const struct moment *m, struct civil c)
+                       const struct moment *m, const struct civil *c)
 {
-	int64_t weekday = (c.weekday + 6) % 7;
 	struct civil thursday;
 
 	if (str_find_byte(S("GgV"), d->letter) < 0)
 		return false;
-	thursday = clock_civil(m->days - weekday + 3);
+	thursday = clock_civil(m->days - since_monday(c) + 3);
 	if (d->letter == 'V')
 		padded(out, d, (thursday.yearday - 1) / 7 + 1, 2, '0');
 	else if (d->letter == 'G')
@@ -131,71 +146,56 @@ static const char *composed(char letter)
 }
 
 static bool number(struct buf *out, const struct directive *d,
-                   const struct moment *m, struct civil c)
+                   const struct moment *m, const struct civil *c)
 {
 	int32_t hour = m->seconds / 3600, hour12 = hour % 12 ? hour % 12 : 12;
-	unsigned since_sunday = (c.yearday + 6 - c.weekday) / 7;
-	unsigned since_monday = (c.yearday + 6 - (c.weekday + 6) % 7) / 7;
-	const struct {
-		char letter;
-		int64_t value;
-		unsigned width;
-		char pad;
-	} rows[] = {
-		{ 'Y', c.year, 4, '0' },
-		{ 'C', clock_floor(c.year, 100), 2, '0' },
-		{ 'y', of_century(c.year), 2, '0' },
-		{ 'm', c.month, 2, '0' }, { 'd', c.day, 2, '0' },
-		{ 'e', c.day, 2, ' ' }, { 'j', c.yearday, 3, '0' },
-		{ 'H', hour, 2, '0' }, { 'k', hour, 2, ' ' },
-		{ 'I', hour12, 2, '0' }, { 'l', hour12, 2, ' ' },
-		{ 'M', m->seconds / 60 % 60, 2, '0' },
-		{ 'S', m->seconds % 60, 2, '0' },
-		{ 's', m->days * CLOCK_DAY + m->seconds - m->offset, 1, '0' },
-		{ 'u', c.weekday ? c.weekday : 7, 1, '0' },
-		{ 'w', c.weekday, 1, '0' },
-		{ 'U', since_sunday, 2, '0' }, { 'W', since_monday, 2, '0' },
-	};
 
-	for (size_t i = 0; i < COUNT(rows); i++) {
-		if (rows[i].letter != d->letter)
-			continue;
-		padded(out, d, rows[i].value, rows[i].width, rows[i].pad);
-		return true;
+	switch (d->letter) {
+	case 'Y': padded(out, d, c->year, 4, '0'); break;
+	case 'C': padded(out, d, clock_floor(c->year, 100), 2, '0'); break;
+	case 'y': padded(out, d, of_century(c->year), 2, '0'); break;
+	case 'm': padded(out, d, c->month, 2, '0'); break;
+	case 'd': padded(out, d, c->day, 2, '0'); break;
+	case 'e': padded(out, d, c->day, 2, ' '); break;
+	case 'j': padded(out, d, c->yearday, 3, '0'); break;
+	case 'H': padded(out, d, hour, 2, '0'); break;
+	case 'k': padded(out, d, hour, 2, ' '); break;
+	case 'I': padded(out, d, hour12, 2, '0'); break;
+	case 'l': padded(out, d, hour12, 2, ' '); break;
+	case 'M': padded(out, d, m->seconds / 60 % 60, 2, '0'); break;
+	case 'S': padded(out, d, m->seconds % 60, 2, '0'); break;
+	case 's': padded(out, d, since_epoch(m), 1, '0'); break;
+	case 'u': padded(out, d, c->weekday ? c->weekday : 7, 1, '0'); break;
+	case 'w': padded(out, d, c->weekday, 1, '0'); break;
+	case 'U': padded(out, d, week_of(c, c->weekday), 2, '0'); break;
+	case 'W': padded(out, d, week_of(c, since_monday(c)), 2, '0'); break;
+	default: return false;
 	}
-	return false;
+	return true;
 }
 
 static bool name(struct buf *out, const struct directive *d,
-                 const struct moment *m, struct civil c)
+                 const struct moment *m, const struct civil *c)
 {
-	struct str month = str_of(clock_months[c.month - 1]);
-	struct str weekday = str_of(clock_weekdays[c.weekday]);
-	bool morning = m->seconds < CLOCK_DAY / 2;
-	const struct {
-		char letter;
-		struct str text;
-		bool upper;
-	} rows[] = {
-		{ 'B', month, d->swap },
-		{ 'b', str_slice(month, 0, 3), d->swap },
-		{ 'h', str_slice(month, 0, 3), d->swap },
-		{ 'A', weekday, d->swap },
-		{ 'a', str_slice(weekday, 0, 3), d->swap },
-		{ 'p', morning ? S("am") : S("pm"), !d->swap },
-		{ 'P', morning ? S("am") : S("pm"), d->swap },
-		{ 'Z', m->offset ? S("") : S("UTC"), false },
-		{ 'n', S("\n"), false }, { 't', S("\t"), false },
-		{ '%', S("%"), false },
-	};
+	struct str month = clock_months[c->month - 1];
+	struct str weekday = clock_weekdays[c->weekday];
+	struct str half = m->seconds < CLOCK_DAY / 2 ? S("am") : S("pm");
 
-	for (size_t i = 0; i < COUNT(rows); i++) {
-		if (rows[i].letter != d->letter)
-			continue;
-		word(out, d, rows[i].text, rows[i].upper);
-		return true;
+	switch (d->letter) {
+	case 'B': word(out, d, month, d->swap); break;
+	case 'b':
+	case 'h': word(out, d, str_slice(month, 0, 3), d->swap); break;
+	case 'A': word(out, d, weekday, d->swap); break;
+	case 'a': word(out, d, str_slice(weekday, 0, 3), d->swap); break;
+	case 'p': word(out, d, half, !d->swap); break;
+	case 'P': word(out, d, half, d->swap); break;
+	case 'Z': word(out, d, m->offset ? S("") : S("UTC"), false); break;
+	case 'n': word(out, d, S("\n"), false); break;
+	case 't': word(out, d, S("\t"), false); break;
+	case '%': word(out, d, S("%"), false); break;
+	default: return false;
 	}
-	return false;
+	return true;
 }
 
 /* E and O ask for the forms of a locale, where there are any: here are none. */
@@ -259,7 +259,7 @@ static struct directive read_directive(struct str *format)
 
 /* A directive whole; false when it is none. */
 static bool write_one(struct buf *out, const struct directive *d,
-                      const struct moment *m, struct civil c)
+                      const struct moment *m, const struct civil *c)
 {
 	if (name(out, d, m, c) || number(out, d, m, c) ||
 	    iso_number(out, d, m, c))
@@ -276,7 +276,7 @@ static bool write_one(struct buf *out, const struct directive *d,
 /* What a composed directive stands for, with the case and width of it.  None of
  * them is made of composed ones. */
 static void write_parts(struct buf *out, const struct directive *d,
-                        const struct moment *m, struct civil c,
+                        const struct moment *m, const struct civil *c,
                         struct str parts)
 {
 	struct buf whole = { .max = WRITTEN_MAX };
@@ -306,7 +306,7 @@ static bool ends_within(struct str format)
 /* The directive that `format` begins with, without its %; what is none stays
  * as it is. */
 static bool write_directive(struct buf *out, const struct moment *m,
-                            struct civil c, struct str *format)
+                            const struct civil *c, struct str *format)
 {
 	struct str rest = *format;
 	struct directive d = read_directive(&rest);
@@ -329,7 +329,7 @@ bool clock_write(struct buf *out, const struct moment *m, struct str format)
 	while (format.n && out->n - start < WRITTEN_MAX) {
 		next = format.p[0];
 		format = str_slice(format, 1, format.n);
-		if (next == '%' && write_directive(out, m, c, &format))
+		if (next == '%' && write_directive(out, m, &c, &format))
 			continue;
 		if (next == '%' && ends_within(format))
 			return false;
