@@ -16,15 +16,15 @@ static enum cvgen_status save(struct session *s, const char *path,
 	char *file;
 
 	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode)) {
-		session_say(s, "%s is no file that could be corrected; write "
+		message_say(s, "%s is no file that could be corrected; write "
 		            "-, and the result is printed", path);
 		return CVGEN_USAGE;
 	}
 	file = realpath(path, NULL);
 	if (!file)
-		session_say(s, "%s cannot be written: %s", path,
+		message_say(s, "%s cannot be written: %s", path,
 		            strerror(errno));
-	status = file ? session_write(s, file, fixed) : CVGEN_SYSTEM;
+	status = file ? output_write(s, file, fixed) : CVGEN_SYSTEM;
 	free(file);
 	return status;
 }
@@ -39,11 +39,11 @@ static enum cvgen_status fix(struct session *s, const char *path,
 	if (!cvgen_fixed(p, &fixed))
 		return status;
 	if (strcmp(path, "-") == 0) {
-		status = session_write(s, NULL, &fixed);
+		status = output_write(s, NULL, &fixed);
 	} else {
 		status = save(s, path, &fixed);
 		if (status == CVGEN_OK)
-			session_say(s, "%s is corrected", path);
+			message_say(s, "%s is corrected", path);
 	}
 	if (status == CVGEN_OK) {
 		struct cvgen_profile *again = NULL;
@@ -51,7 +51,7 @@ static enum cvgen_status fix(struct session *s, const char *path,
 		status = cvgen_parse(s->renderer, path, fixed.bytes,
 		                     fixed.size, &again);
 		if (status == CVGEN_SYSTEM)
-			session_failed(s, path);
+			message_failed(s, path);
 		cvgen_profile_free(again);
 	}
 	cvgen_text_free(&fixed);
@@ -71,7 +71,7 @@ static enum cvgen_status work(struct session *s, const void *self, size_t item)
 	enum cvgen_status status = cvgen_load(s->renderer, path, &p);
 
 	if (status == CVGEN_SYSTEM)
-		session_failed(s, path);
+		message_failed(s, path);
 	if (p && c->options->fix)
 		status = fix(s, path, p, status);
 	cvgen_profile_free(p);
@@ -86,7 +86,7 @@ static enum cvgen_status check_templates(const struct options *o)
 	if (status == CVGEN_OK)
 		status = cvgen_check_templates(s.renderer);
 	if (status == CVGEN_SYSTEM)
-		session_failed(&s, "templates");
+		message_failed(&s, "templates");
 	session_close(&s);
 	return status;
 }

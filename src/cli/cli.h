@@ -28,9 +28,10 @@ struct command {
 extern const struct command commands[];
 
 /* Read the options of `command` off `argv`.  What is left, the arguments, is
- * moved to the front of it and counted in *n.  False after a message. */
-bool options_read(const struct command *command, int argc, char **argv,
-                  struct options *o, int *n);
+ * moved to the front of it and counted in *n.  CVGEN_USAGE after a message. */
+enum cvgen_status options_read(const struct command *command, int argc,
+                               char **argv, struct options *o, int *n);
+/* Print all commands and options, to stdout's buffer. */
 void options_help(void);
 
 enum cvgen_status render_run(const struct options *o, int n, char **profiles);
@@ -41,7 +42,7 @@ enum cvgen_status designs_run(const struct options *o, int n,
 enum cvgen_status schema_run(const struct options *o, int n, char **arguments);
 enum cvgen_status new_run(const struct options *o, int n, char **arguments);
 
-/* A renderer with the options, and what it has to say. */
+/* A renderer with the options, and the messages of its worker. */
 struct session {
 	const struct options *options;
 	struct cvgen *renderer;
@@ -54,16 +55,28 @@ struct session {
 /* Not CVGEN_OK after a message.  The options outlive the session. */
 enum cvgen_status session_open(struct session *s, const struct options *o);
 void session_close(struct session *s);
+
+/* A message, ended by a line end: printed, or kept where the session keeps
+ * them.  Here and below, `s` may be NULL where no session is open. */
+void message_put(struct session *s, const char *text, size_t n);
 /* A message of the program itself, with "cvgen: " before it. */
-void session_say(struct session *s, const char *format, ...)
+void message_say(struct session *s, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 /* The same with the reason, errno, of a CVGEN_SYSTEM about `what`, which it
  * returns. */
-enum cvgen_status session_failed(struct session *s, const char *what);
+enum cvgen_status message_failed(struct session *s, const char *what);
+/* The same of the command line itself: CVGEN_USAGE. */
+enum cvgen_status usage_error(const char *format, ...)
+	__attribute__((format(printf, 1, 2)));
+/* The worse of two statuses. */
+enum cvgen_status worse(enum cvgen_status a, enum cvgen_status b);
+
 /* Write to the file, or to standard output when `path` is NULL; CVGEN_SYSTEM
  * after a message. */
-enum cvgen_status session_write(struct session *s, const char *path,
-                                const struct cvgen_text *text);
+enum cvgen_status output_write(struct session *s, const char *path,
+                               const struct cvgen_text *text);
+/* Write what stands in the buffer of stdout; CVGEN_SYSTEM after a message. */
+enum cvgen_status output_flush(void);
 
 /* The number that --jobs says, 1 without it; CVGEN_USAGE after a message. */
 enum cvgen_status jobs_count(const char *typed, size_t *workers);
@@ -97,16 +110,5 @@ enum cvgen_status target_make(struct session *s, const struct target *t);
 /* The path of a page, to be freed; NULL without memory. */
 char *target_path(const struct target *t, const char *profile,
                   const char *format);
-
-/* Write to the file, or to standard output when `path` is NULL; CVGEN_SYSTEM
- * after a message. */
-enum cvgen_status output_write(const char *path, const struct cvgen_text *text);
-/* Write what stands in the buffer of stdout; CVGEN_SYSTEM after a message. */
-enum cvgen_status output_flush(void);
-/* A message of the command line itself, with "cvgen: " before it. */
-enum cvgen_status usage_error(const char *format, ...)
-	__attribute__((format(printf, 1, 2)));
-/* The worse of two statuses. */
-enum cvgen_status worse(enum cvgen_status a, enum cvgen_status b);
 
 #endif

@@ -41,19 +41,18 @@ static enum cvgen_status copy_file(const char *folder, const char *name,
 		*slash = '/';
 	}
 	if (status == CVGEN_OK)
-		status = output_write(path, text);
+		status = output_write(NULL, path, text);
 	free(path);
 	return status;
 }
 
 static enum cvgen_status tell(const char *folder, size_t count)
 {
-	struct session plain = { 0 };
 	char line[4200];
 	int n = snprintf(line, sizeof(line), "%s: %zu files\n", folder, count);
 
-	return session_write(&plain, NULL,
-	                     &(struct cvgen_text){ line, (size_t)n });
+	return output_write(NULL, NULL,
+	                    &(struct cvgen_text){ line, (size_t)n });
 }
 
 /* Into a folder that is new: nothing of the user's is written over. */
@@ -95,7 +94,7 @@ enum cvgen_status designs_run(const struct options *o, int n, char **arguments)
 		status = cvgen_designs(s.renderer, n ? arguments[0] : NULL,
 		                       &list);
 	if (status == CVGEN_OK)
-		status = session_write(&s, NULL, &list);
+		status = output_write(&s, NULL, &list);
 	cvgen_text_free(&list);
 	session_close(&s);
 	return status;

@@ -23,10 +23,10 @@ enum cvgen_status fill_run(const struct options *o, int n, char **arguments)
 	status = cvgen_fill(s.renderer, arguments[0],
 	                    n > 1 ? arguments[1] : NULL, &text);
 	if (status == CVGEN_SYSTEM)
-		session_say(&s, "%s with %s: %s", arguments[0],
+		message_say(&s, "%s with %s: %s", arguments[0],
 		            n > 1 ? arguments[1] : "no data", strerror(errno));
 	if (status == CVGEN_OK)
-		status = session_write(&s, o->output, &text);
+		status = output_write(&s, o->output, &text);
 	cvgen_text_free(&text);
 	session_close(&s);
 	return status;

@@ -132,7 +132,7 @@ static enum cvgen_status run_several(struct jobs *j, size_t workers)
 
 	j->said = calloc(j->n, sizeof(*j->said));
 	if (!j->said)
-		return session_failed(j->first, "memory");
+		return message_failed(j->first, "memory");
 	hold_signals(j, &before);
 	while (begun + 1 < workers &&
 	       pthread_create(&threads[begun], NULL, run_worker, j) == 0)

@@ -73,7 +73,7 @@ int main(int argc, char **argv)
 {
 	const struct command *command = find_command(argc > 1 ? argv[1] : NULL);
 	int skip = command ? 2 : 1, n;
-	enum cvgen_status status = CVGEN_OK;
+	enum cvgen_status status;
 	struct options o = { 0 };
 
 	open_standard_streams();
@@ -82,8 +82,9 @@ int main(int argc, char **argv)
 	if (!command)
 		command = commands;
 	argv += skip;
-	if (!options_read(command, argc - skip, argv, &o, &n))
-		return CVGEN_USAGE;
+	status = options_read(command, argc - skip, argv, &o, &n);
+	if (status != CVGEN_OK)
+		return (int)status;
 	if (o.help)
 		options_help();
 	if (o.version)

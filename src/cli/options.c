@@ -31,7 +31,8 @@ static const struct row *find_row(int code)
 }
 
 /* Settings are kept all, the last NULL; of the rest the last one counts. */
-static bool set(struct options *o, const struct row *row, const char *argument)
+static enum cvgen_status set(struct options *o, const struct row *row,
+                             const char *argument)
 {
 	void *member = (char *)o + row->member;
 	size_t n = 0;
@@ -40,14 +41,15 @@ static bool set(struct options *o, const struct row *row, const char *argument)
 		while (o->set[n])
 			n++;
 		if (n + 1 == SETTINGS_MAX)
-			return false;
+			return usage_error("--set stands more than %d times",
+			                   SETTINGS_MAX - 1);
 		o->set[n] = argument;
 	} else if (row->argument) {
 		*(const char **)member = argument;
 	} else {
 		*(bool *)member = true;
 	}
-	return true;
+	return CVGEN_OK;
 }
 
 static void fill(struct option *longs, char *shorts)
@@ -78,7 +80,7 @@ static bool has_one_dash(const char *typed)
 }
 
 /* None has this name, or it has no room for the value behind its name. */
-static void refuse(const char *typed)
+static enum cvgen_status refuse(const char *typed)
 {
 	static const char names[] =
 #define OPTION(NAME, LETTER, ARGUMENT, COMMANDS, DOC) " " #NAME
@@ -88,84 +90,75 @@ static void refuse(const char *typed)
 	const char *near = NULL;
 	size_t n;
 
-	if (optopt >= FIRST_ROW) {
-		usage_error("the option --%s takes no value",
-		            find_row(optopt)->name);
-		return;
-	}
+	if (optopt >= FIRST_ROW)
+		return usage_error("the option --%s takes no value",
+		                   find_row(optopt)->name);
 	snprintf(name, sizeof(name), "%.*s", (int)strcspn(typed, "="), typed);
 	if (typed[1] == '-')
 		near = cvgen_nearest(name + 2, names, &n);
 	if (near)
-		usage_error("there is no option %s; did you mean --%.*s?", name,
-		            (int)n, near);
-	else
-		usage_error("there is no option %s; \"cvgen --help\" lists "
-		            "them", typed);
+		return usage_error("there is no option %s; did you mean "
+		                   "--%.*s?", name, (int)n, near);
+	return usage_error("there is no option %s; \"cvgen --help\" lists "
+	                   "them", typed);
 }
 
-static bool accept(const struct command *command, int code, const char *typed,
-                   struct options *o)
+/* May it stand here, with this value? */
+static enum cvgen_status check(const struct command *command,
+                               const struct row *row)
 {
-	const struct row *row = find_row(code);
-	char one[] = { '-', (char)optopt, '\0' };
-
-	if (has_one_dash(typed)) {
-		usage_error("write two dashes: -%s", typed);
-		return false;
-	}
-	/* Of several letters behind one dash, the one that is meant. */
-	if (typed[0] != '-' || typed[1] != '-')
-		typed = one;
-
-	if (code == ':') {
-		usage_error("the option %s needs a value behind it", typed);
-		return false;
-	}
-	if (!row) {
-		refuse(typed);
-		return false;
-	}
-	if (row->argument && !*optarg) {
-		usage_error("the option --%s has nothing as its value",
-		            row->name);
-		return false;
-	}
-	if (!strchr(row->commands, command->name[0])) {
-		usage_error(
+	if (row->argument && !*optarg)
+		return usage_error("the option --%s has nothing as its value",
+		                   row->name);
+	if (!strchr(row->commands, command->name[0]))
+		return usage_error(
 			"\"cvgen %s\" takes no --%s; \"cvgen --help\" tells "
 			"which command does",
 			command->name, row->name);
-		return false;
-	}
-	if (!set(o, row, optarg)) {
-		usage_error("--set stands more than %d times",
-		            SETTINGS_MAX - 1);
-		return false;
-	}
-	return true;
+	return CVGEN_OK;
+}
+
+static enum cvgen_status accept(const struct command *command, int code,
+                                const char *typed, struct options *o)
+{
+	const struct row *row = find_row(code);
+	char one[] = { '-', (char)optopt, '\0' };
+	enum cvgen_status status;
+
+	if (has_one_dash(typed))
+		return usage_error("write two dashes: -%s", typed);
+	/* Of several letters behind one dash, the one that is meant. */
+	if (typed[0] != '-' || typed[1] != '-')
+		typed = one;
+	if (code == ':')
+		return usage_error("the option %s needs a value behind it",
+		                   typed);
+	if (!row)
+		return refuse(typed);
+	status = check(command, row);
+	return status == CVGEN_OK ? set(o, row, optarg) : status;
 }
 
 /* getopt wants the program's name first: argv[-1] is there. */
-bool options_read(const struct command *command, int argc, char **argv,
-                  struct options *o, int *n)
+enum cvgen_status options_read(const struct command *command, int argc,
+                               char **argv, struct options *o, int *n)
 {
 	struct option longs[ROWS + 1];
 	char shorts[2 * ROWS + 2];
+	enum cvgen_status status = CVGEN_OK;
 	int code;
 
 	fill(longs, shorts);
 	opterr = 0;
-	for (;;) {
+	while (status == CVGEN_OK) {
 		code = getopt_long(argc + 1, argv - 1, shorts, longs, NULL);
 		if (code < 0)
 			break;
-		if (!accept(command, code, argv[optind - 2], o))
-			return false;
+		status = accept(command, code, argv[optind - 2], o);
 	}
 	*n = argc + 1 - optind;
 	memmove(argv, argv - 1 + optind, (size_t)*n * sizeof(*argv));
-	return true;
+	return status;
 }
 
 void options_help(void)

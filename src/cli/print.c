@@ -11,7 +11,7 @@ static enum cvgen_status print(const struct options *o,
 	if (status == CVGEN_OK)
 		status = target_check_file(o->output, 0, NULL);
 	if (status == CVGEN_OK)
-		status = output_write(o->output, text);
+		status = output_write(NULL, o->output, text);
 	cvgen_text_free(text);
 	return status;
 }

@@ -15,9 +15,9 @@ static enum cvgen_status write_page(struct session *s, const struct target *t,
 	char *path;
 
 	if (!t->path)
-		return session_write(s, NULL, page);
+		return output_write(s, NULL, page);
 	path = target_path(t, profile, format);
-	status = path ? session_write(s, path, page) : CVGEN_SYSTEM;
+	status = path ? output_write(s, path, page) : CVGEN_SYSTEM;
 	free(path);
 	return status;
 }
@@ -35,7 +35,7 @@ static enum cvgen_status render(struct session *s, const struct target *t,
 	for (size_t i = 0; i < t->format_count && status == CVGEN_OK; i++)
 		status = cvgen_render(p, t->formats[i], &pages[i]);
 	if (status == CVGEN_SYSTEM)
-		session_failed(s, profile);
+		message_failed(s, profile);
 	if (status == CVGEN_OK)
 		status = target_make(s, t);
 	for (size_t i = 0; i < t->format_count && status == CVGEN_OK; i++)
@@ -55,7 +55,7 @@ static enum cvgen_status work(struct session *s, const void *self, size_t item)
 	if (status == CVGEN_OK)
 		status = render(s, &r->target, profile, p);
 	else if (status == CVGEN_SYSTEM)
-		session_failed(s, profile);
+		message_failed(s, profile);
 	cvgen_profile_free(p);
 	return status;
 }
@@ -71,7 +71,7 @@ static enum cvgen_status prepare(struct session *s, const struct target *t)
 	for (size_t i = 0; i < t->format_count && status == CVGEN_OK; i++)
 		status = cvgen_prepare(s->renderer, t->formats[i]);
 	if (status == CVGEN_SYSTEM)
-		session_failed(s, o->template ? o->template : "the design");
+		message_failed(s, o->template ? o->template : "the design");
 	return status;
 }
 

@@ -1,92 +1,15 @@
+/* The library's renderer with the options of the command line. */
+
 #include "cli.h"
 
-#include <errno.h>
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
 
-/* Names of files may hold anything; none of it acts on a terminal. */
-static void defuse(char *text)
-{
-	for (unsigned char *c = (unsigned char *)text; *c; c++)
-		if (*c < ' ' || *c == 0x7F)
-			*c = '?';
-		else if (*c == 0xC2 && c[1] >= 0x80 && c[1] < 0xA0)
-			c[0] = c[1] = '?';
-}
-
-/* Print, or keep until the session's turn comes; a message is not lost when
- * there is no memory to keep it. */
-static void put(struct session *s, const char *text, size_t n)
-{
-	size_t room = s->room;
-	char *grown = s->text;
-
-	if (s->keeps && s->n + n > room) {
-		room = 2 * (s->n + n);
-		grown = realloc(s->text, room);
-	}
-	if (!s->keeps || !grown) {
-		cvgen_write(STDERR_FILENO, text, n);
-		return;
-	}
-	memcpy(grown + s->n, text, n);
-	s->text = grown;
-	s->room = room;
-	s->n += n;
-}
-
-static void __attribute__((format(printf, 2, 0)))
-say(struct session *s, const char *format, va_list args)
-{
-	char text[8192];
-	size_t n = sizeof("cvgen: ") - 1;
-
-	memcpy(text, "cvgen: ", n);
-	vsnprintf(text + n, sizeof(text) - n - 1, format, args);
-	defuse(text);
-	n = strlen(text);
-	text[n++] = '\n';
-	put(s, text, n);
-}
-
-void session_say(struct session *s, const char *format, ...)
-{
-	va_list args;
-
-	va_start(args, format);
-	say(s, format, args);
-	va_end(args);
-}
-
-enum cvgen_status usage_error(const char *format, ...)
-{
-	struct session plain = { 0 };
-	va_list args;
-
-	va_start(args, format);
-	say(&plain, format, args);
-	va_end(args);
-	return CVGEN_USAGE;
-}
-
-enum cvgen_status session_failed(struct session *s, const char *what)
-{
-	session_say(s, "%s: %s", what, strerror(errno));
-	return CVGEN_SYSTEM;
-}
-
-enum cvgen_status worse(enum cvgen_status a, enum cvgen_status b)
-{
-	return a > b ? a : b;
-}
-
 static void report(void *user, const char *message, size_t size)
 {
-	put(user, message, size);
+	message_put(user, message, size);
 }
 
 /* The library knows no clock: --today, SOURCE_DATE_EPOCH, else today in UTC.
@@ -194,7 +117,7 @@ enum cvgen_status session_open(struct session *s, const struct options *o)
 	if (status == CVGEN_USAGE)
 		refused(o, options.today);
 	else if (status == CVGEN_SYSTEM)
-		session_failed(s, "memory");
+		message_failed(s, "memory");
 	return status;
 }
 
@@ -203,46 +126,4 @@ void session_close(struct session *s)
 	cvgen_close(s->renderer);
 	free(s->text);
 	*s = (struct session){ 0 };
-}
-
-enum cvgen_status output_flush(void)
-{
-	if (fflush(stdout) == 0 || errno == EPIPE)
-		return ferror(stdout) ? CVGEN_SYSTEM : CVGEN_OK;
-	usage_error("standard output cannot be written: %s", strerror(errno));
-	return CVGEN_SYSTEM;
-}
-
-/* Why a file could not be written, where the system's words are about another:
- * what is missing is never the file. */
-static const char *reason(const char *path)
-{
-	if (path && errno == ENOENT)
-		return "its folder is missing";
-	if (path && errno == ENOTDIR)
-		return "a file has the name of its folder";
-	return strerror(errno);
-}
-
-enum cvgen_status session_write(struct session *s, const char *path,
-                                const struct cvgen_text *text)
-{
-	enum cvgen_status status;
-
-	if (path)
-		status = cvgen_save(path, text->bytes, text->size);
-	else
-		status = cvgen_write(STDOUT_FILENO, text->bytes, text->size);
-	/* A reader that has seen enough is no failure worth a word. */
-	if (status != CVGEN_OK && (path || errno != EPIPE))
-		session_say(s, "%s cannot be written: %s",
-		            path ? path : "standard output", reason(path));
-	return status;
-}
-
-enum cvgen_status output_write(const char *path, const struct cvgen_text *text)
-{
-	struct session plain = { 0 };
-
-	return session_write(&plain, path, text);
 }

@@ -248,7 +248,7 @@ enum cvgen_status target_make(struct session *s, const struct target *t)
 {
 	if (!t->is_folder || mkdir(t->path, 0777) == 0 || errno == EEXIST)
 		return CVGEN_OK;
-	session_say(s, "%s cannot be made: %s", t->path,
+	message_say(s, "%s cannot be made: %s", t->path,
 	            errno == ENOENT ? "the folder above it is missing"
 	                            : strerror(errno));
 	return CVGEN_SYSTEM;
