@@ -12,13 +12,10 @@ static void unknown_field(struct machine *m, struct value v, struct str name)
 	         STR_ARG(str_clip(name, LIMIT_QUOTED)), STR_ARG(of));
 }
 
-const struct field *access_look(struct machine *m, const struct access *a,
-                                const struct record *r)
+void access_look(struct access *a, const struct record *r)
 {
-	struct seen *seen = &m->seen[a->number];
-
-	*seen = (struct seen){ r, value_record_field(r, a->name) };
-	return seen->field;
+	a->record = r;
+	a->field = value_record_field(r, a->name);
 }
 
 struct value access_other(struct machine *m, const struct access *a,

@@ -5,34 +5,29 @@
 
 #include "template/machine.h"
 
-/* The field of a record that was not the last one seen; NULL when it is none:
- * a key, or one of the user's own. */
-const struct field *access_look(struct machine *m, const struct access *a,
-                                const struct record *r);
+/* Look up what the access is in such a record. */
+void access_look(struct access *a, const struct record *r);
 /* What is no field: the key of a record, a part of a date, generic data. */
 struct value access_other(struct machine *m, const struct access *a,
                           struct value of);
 
-/* What was looked up is kept: the next record is nearly always of the same
- * type. */
-static inline const struct field *access_field(struct machine *m,
-                                               const struct access *a,
+/* The field that the access is in such a record, or NULL. */
+static inline const struct field *access_field(struct access *a,
                                                const struct record *r)
 {
-	const struct seen *seen = &m->seen[a->number];
-
-	return seen->record == r ? seen->field : access_look(m, a, r);
+	if (a->record != r)
+		access_look(a, r);
+	return a->field;
 }
 
 /* `of.name` */
-static inline struct value access_get(struct machine *m,
-                                      const struct access *a,
+static inline struct value access_get(struct machine *m, struct access *a,
                                       const struct value *of)
 {
 	const struct field *f = NULL;
 
 	if (of->kind == VALUE_RECORD)
-		f = access_field(m, a, of->as.record->record);
+		f = access_field(a, of->as.record->record);
 	return f ? value_field(of->as.record, f, m->run.langs) :
 	           access_other(m, a, *of);
 }

@@ -68,8 +68,7 @@ void build_get(struct build *b, struct str name)
 	chunk->accesses = build_grow(b->compiler->arena, chunk->accesses,
 	                             access, &b->access_room,
 	                             sizeof(*chunk->accesses));
-	chunk->accesses[access] =
-		(struct access){ name, b->compiler->access_count++ };
+	chunk->accesses[access] = (struct access){ .name = name };
 	if (last->code != OP_LOAD) {
 		build_op(b, OP_GET, access);
 		return;

@@ -79,7 +79,7 @@ struct compiler {
 	struct scope *scopes;
 	struct names names; /* of all scopes */
 	struct unit *todo, **todo_end;
-	size_t unit_count, access_count;
+	size_t unit_count;
 	struct nest *nests; /* open blocks of the chunk being compiled */
 	bool failed;
 	bool torn; /* not only names and values are wrong: the structure is */

@@ -383,7 +383,6 @@ bool exec_run(const struct template *t, const struct template_run *in,
 	trap_push(in->arena->trap, &cleanup, free_bufs, &m->run);
 	m->stack = m->top = m->end = NULL;
 	m->depth = 0;
-	m->seen = arena_array(in->arena, struct seen, t->access_count);
 	m->interrupt = NO_INTERRUPT;
 	m->run.op = t->main->ops;
 	m->run.code = t->main;

@@ -329,14 +329,12 @@ void expr_skip(struct build *b, struct tokens *t)
 {
 	struct chunk *chunk = b->chunk;
 	size_t ops = chunk->n, constants = chunk->constant_count,
-	       accesses = chunk->access_count,
-	       numbers = b->compiler->access_count;
+	       accesses = chunk->access_count;
 
 	expr_value(b, t);
 	chunk->n = ops;
 	chunk->constant_count = constants;
 	chunk->access_count = accesses;
-	b->compiler->access_count = numbers;
 }
 
 /* Conditions. */

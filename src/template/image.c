@@ -164,7 +164,6 @@ static void access(struct io *io, void *part)
 	struct access *x = part;
 
 	x->name = text(io, x->name);
-	x->number = number(io, x->number);
 }
 
 static void loop(struct io *io, void *part)
@@ -285,7 +284,6 @@ static void whole(struct io *io, struct template *t)
 	t->main = target(io, (struct code *)t->main);
 	for (size_t i = 0; i < io->code_count; i++)
 		code(io, io->codes[i]);
-	t->access_count = number(io, t->access_count);
 }
 
 void image_write(struct image_parts *parts, struct arena *a,

@@ -15,17 +15,9 @@ struct frame {
 	struct scope_state *scope;
 };
 
-/* The field that an access was in the last record that it saw, or NULL when
- * it is none: a key, or one of the user's own. */
-struct seen {
-	const struct record *record;
-	const struct field *field;
-};
-
 struct machine {
 	struct run run;
 	struct value *stack, *top, *end; /* `top` is behind the last value */
-	struct seen *seen;               /* by number of the access */
 	struct frame frames[LIMIT_TEMPLATE_DEPTH + 1];
 	size_t depth;
 	enum interrupt interrupt;

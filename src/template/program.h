@@ -89,11 +89,13 @@ struct op {
 #define ARG_MAX 7u
 #define ARG_COUNT (4 * ARG_MAX)
 
-/* `.name`, and its number among those of the template: the machine keeps for
- * each the field that it was last. */
+/* `.name`, and what it was in the last record that was asked for it: the field
+ * is NULL when it is none, a key or one of the user's own.  Records at one
+ * place are nearly always of one type, from page to page. */
 struct access {
 	struct str name;
-	size_t number;
+	const struct record *record;
+	const struct field *field;
 };
 
 /* A name of a scope.  `field` of global number `global`, or NULL. */
@@ -177,7 +179,6 @@ struct template {
 	const struct code *main;
 	const struct record *const *types;
 	size_t n;
-	size_t access_count; /* of all its chunks */
 };
 
 #endif

@@ -374,8 +374,7 @@ static struct template *finish(struct compiler *c, struct chunk *chunk)
 
 	if (c->torn)
 		return NULL;
-	*t = (struct template){ NULL, c->setup->types, c->setup->n,
-	                        c->access_count };
+	*t = (struct template){ NULL, c->setup->types, c->setup->n };
 	t->main = flow_code(c, chunk);
 	return c->failed ? NULL : t;
 }

@@ -1,9 +1,9 @@
 /* layer 4: template, Liquid with contextual escaping.
  *
- * A template is compiled once with all partials in its reach, is immutable
- * then, and may be run by several threads at once.  Compiling finds every
- * mistake it can and reports them all; running takes memory from the caller's
- * arena and ends in a diagnostic when a bound is reached. */
+ * A template is compiled once with all partials in its reach.  It belongs to
+ * one thread at a time: its runs keep in it what they looked up.  Compiling
+ * finds every mistake it can and reports them all; running takes memory from
+ * the caller's arena and ends in a diagnostic when a bound is reached. */
 #ifndef CVGEN_TEMPLATE_H
 #define CVGEN_TEMPLATE_H
 
