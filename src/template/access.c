@@ -14,8 +14,12 @@ static void unknown_field(struct machine *m, struct value v, struct str name)
 
 void access_look(struct access *a, const struct record *r)
 {
+	const struct field *f = value_record_field(r, a->name);
+
 	a->record = r;
-	a->field = value_record_field(r, a->name);
+	a->field = f;
+	a->kind = f ? value_pointer(f) : VALUE_NIL;
+	a->offset = f ? (uint32_t)f->offset : 0;
 }
 
 struct value access_other(struct machine *m, const struct access *a,

@@ -11,25 +11,37 @@ void access_look(struct access *a, const struct record *r);
 struct value access_other(struct machine *m, const struct access *a,
                           struct value of);
 
-/* The field that the access is in such a record, or NULL. */
-static inline const struct field *access_field(struct access *a,
-                                               const struct record *r)
+/* A field that is one pointer, as most are; not one with a choice of languages,
+ * where the result is false. */
+static inline bool access_pointer(const struct access *a, const struct entry *e,
+                                  struct value *out)
 {
-	if (a->record != r)
-		access_look(a, r);
-	return a->field;
+	const void *at = *(const void *const *)((const char *)e + a->offset);
+	const struct text *text = at;
+
+	if (at && a->kind != VALUE_RECORD && text->next)
+		return false;
+	out->kind = at ? a->kind : VALUE_NIL;
+	out->as.text = text;
+	return true;
 }
 
-/* `of.name` */
-static inline struct value access_get(struct machine *m, struct access *a,
-                                      const struct value *of)
+/* `of.name`, to where `of` may stand. */
+static inline void access_get(struct machine *m, struct access *a,
+                              const struct value *of, struct value *out)
 {
-	const struct field *f = NULL;
+	const struct entry *e = of->as.record;
 
-	if (of->kind == VALUE_RECORD)
-		f = access_field(a, of->as.record->record);
-	return f ? value_field(of->as.record, f, m->run.langs) :
-	           access_other(m, a, *of);
+	if (of->kind != VALUE_RECORD) {
+		*out = access_other(m, a, *of);
+		return;
+	}
+	if (a->record != e->record)
+		access_look(a, e->record);
+	if (a->kind && access_pointer(a, e, out))
+		return;
+	*out = a->field ? value_field(e, a->field, m->run.langs) :
+	                  access_other(m, a, *of);
 }
 
 /* The value that the text on the stack names, in its place. */

@@ -217,13 +217,11 @@ next:
 			access_named(m);
 			break;
 		case OP_GET:
-			*top(m) = access_get(m, &chunk->accesses[op->b],
-			                     top(m));
+			access_get(m, &chunk->accesses[op->b], top(m), top(m));
 			break;
 		case OP_MEMBER:
-			*m->top++ = access_get(
-				m, &chunk->accesses[op->c],
-				scope_load(r, r->scope, op->b));
+			access_get(m, &chunk->accesses[op->c],
+			           scope_load(r, r->scope, op->b), m->top++);
 			break;
 		case OP_INDEX:
 			access_index(m);

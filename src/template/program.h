@@ -96,6 +96,8 @@ struct access {
 	struct str name;
 	const struct record *record;
 	const struct field *field;
+	uint32_t offset;      /* of the field, if it is a pointer */
+	enum value_kind kind; /* to a text or record; else VALUE_NIL */
 };
 
 /* A name of a scope.  `field` of global number `global`, or NULL. */

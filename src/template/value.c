@@ -45,17 +45,26 @@ static struct value integer_value(const struct text *t)
 	return (struct value){ .kind = VALUE_TEXT, .as.text = t };
 }
 
+/* The kinds that are one pointer, whose value has that pointer. */
+static const enum value_kind pointers[KIND_RECORD + 1] = {
+	[KIND_TEXT] = VALUE_TEXT, [KIND_INLINE] = VALUE_INLINE,
+	[KIND_PROSE] = VALUE_PROSE, [KIND_ID] = VALUE_TEXT,
+	[KIND_REF] = VALUE_TEXT, [KIND_URL] = VALUE_TEXT,
+	[KIND_EMAIL] = VALUE_TEXT, [KIND_COLOUR] = VALUE_TEXT,
+	[KIND_LENGTH] = VALUE_TEXT, [KIND_CHOICE] = VALUE_TEXT,
+	[KIND_RECORD] = VALUE_RECORD,
+};
+
+enum value_kind value_pointer(const struct field *f)
+{
+	return f->many == MANY_ONE ? pointers[f->kind] : VALUE_NIL;
+}
+
 static struct value text_value(const struct text *t, enum kind kind)
 {
-	static const enum value_kind of[KIND_RECORD + 1] = {
-		[KIND_INLINE] = VALUE_INLINE,
-		[KIND_PROSE] = VALUE_PROSE,
-	};
-
 	if (kind == KIND_INTEGER)
 		return integer_value(t);
-	return (struct value){ .kind = of[kind] ? of[kind] : VALUE_TEXT,
-		               .as.text = t };
+	return (struct value){ .kind = pointers[kind], .as.text = t };
 }
 
 struct value value_text(const struct text *t, enum kind kind,

@@ -120,6 +120,9 @@ struct value value_node(const struct node *n);
 struct value value_text(const struct text *t, enum kind kind, struct str langs);
 /* nil when there are none. */
 struct value value_dates(const struct dates *d);
+/* What a field is that is one pointer to a text or record, if it is not NULL;
+ * VALUE_NIL for the others. */
+enum value_kind value_pointer(const struct field *f);
 /* The value of a field, its text in the first of `langs` that it has. */
 struct value value_field(const struct entry *e, const struct field *f,
                          struct str langs);
