@@ -11,17 +11,22 @@ void access_look(struct access *a, const struct record *r);
 struct value access_other(struct machine *m, const struct access *a,
                           struct value of);
 
-/* A field that is one pointer, as most are; not one with a choice of languages,
- * where the result is false. */
-static inline bool access_pointer(const struct access *a, const struct entry *e,
-                                  struct value *out)
+/* A field that is one pointer, as most are. */
+static inline const void *access_pointer(const struct access *a,
+                                         const struct entry *e)
 {
-	const void *at = *(const void *const *)((const char *)e + a->offset);
-	const struct text *text = at;
+	return *(const void *const *)((const char *)e + a->offset);
+}
 
-	if (at && a->kind != VALUE_RECORD && text->next)
+/* The value of such a field; false when there is a choice of languages. */
+static inline bool access_simple(const struct access *a, const struct entry *e,
+                                 struct value *out)
+{
+	const struct text *text = access_pointer(a, e);
+
+	if (text && a->kind != VALUE_RECORD && text->next)
 		return false;
-	out->kind = at ? a->kind : VALUE_NIL;
+	out->kind = text ? a->kind : VALUE_NIL;
 	out->as.text = text;
 	return true;
 }
@@ -38,10 +43,23 @@ static inline void access_get(struct machine *m, struct access *a,
 	}
 	if (a->record != e->record)
 		access_look(a, e->record);
-	if (a->kind && access_pointer(a, e, out))
+	if (a->kind && access_simple(a, e, out))
 		return;
 	*out = a->field ? value_field(e, a->field, m->run.langs) :
 	                  access_other(m, a, *of);
+}
+
+/* Is `of.name` true? */
+static inline bool access_test(struct machine *m, struct access *a,
+                               const struct value *of)
+{
+	const struct entry *e = of->as.record;
+	struct value v;
+
+	if (of->kind == VALUE_RECORD && a->record == e->record && a->kind)
+		return access_pointer(a, e);
+	access_get(m, a, of, &v);
+	return value_is_true(v);
 }
 
 /* The value that the text on the stack names, in its place. */

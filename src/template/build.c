@@ -96,6 +96,20 @@ void build_jump(struct build *b, enum op_code code, uint32_t *chain)
 	*chain = build_op(b, code, *chain);
 }
 
+/* Most conditions ask for a member.  The jump stays where it is: it knows its
+ * target, and what else leads to it is not a member. */
+void build_branch(struct build *b, enum op_code code, uint32_t *chain)
+{
+	uint32_t jump = build_op(b, code, *chain);
+	struct op *asked = build_at(b, jump ? jump - 1 : jump);
+
+	*chain = jump;
+	if (asked->code != OP_MEMBER)
+		return;
+	asked->code = OP_TEST;
+	asked->a = code == OP_UNLESS;
+}
+
 static uint32_t add_loop(struct build *b, struct loop_info info)
 {
 	struct chunk *chunk = b->chunk;

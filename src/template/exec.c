@@ -223,6 +223,13 @@ next:
 			access_get(m, &chunk->accesses[op->c],
 			           scope_load(r, r->scope, op->b), m->top++);
 			break;
+		case OP_TEST:
+			if (access_test(m, &chunk->accesses[op->c],
+			                scope_load(r, r->scope, op->b)) ==
+			    op->a)
+				GO(op[1].b);
+			op++;
+			break;
 		case OP_INDEX:
 			access_index(m);
 			break;

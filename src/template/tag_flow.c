@@ -9,7 +9,7 @@ static void condition(struct build *b, struct tokens *t, enum op_code code)
 	expr_condition(b, t);
 	expr_end(b, t);
 	b->at = at;
-	build_jump(b, code, &build_nest(b)->branch);
+	build_branch(b, code, &build_nest(b)->branch);
 }
 
 void tag_if(struct build *b, struct tokens *t)

@@ -402,7 +402,7 @@ static void compile_condition(struct build *b, size_t from, size_t to)
 	b->at = from;
 	expr_condition(b, &t);
 	expr_end(b, &t);
-	build_jump(b, OP_IF, &end);
+	build_branch(b, OP_IF, &end);
 	op = build_op(b, OP_LITERAL, 0);
 	build_at(b, op)->c = 1;
 	build_land(b, &end);
