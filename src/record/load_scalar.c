@@ -3,6 +3,7 @@
 
 #include "base/url.h"
 #include "record/chars.h"
+#include "record/escapes.h"
 #include "record/language.h"
 #include "record/loading.h"
 #include "record/mend.h"
@@ -74,6 +75,8 @@ static struct text *new_text(struct load *l, const struct field *f,
 	if (is_markdown(f) && n->text.n > LIMIT_MARKDOWN)
 		diag_at(l->log, DIAG_TOO_LARGE, n->pos,
 		        ": a Markdown field of more than 16 KiB");
+	if (n->style == NODE_QUOTED)
+		escapes_check(l->log, n->text, n->pos);
 	t->str = chars_clean(l->log, n->text, n->pos, is_identity(f));
 	if (f->kind != KIND_PROSE)
 		t->str = str_trim(t->str);

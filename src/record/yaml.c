@@ -5,6 +5,7 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "record/chars.h"
+#include "record/escapes.h"
 #include "record/mending.h"
 #include "record/problem.h"
 
@@ -128,15 +129,21 @@ static bool stop_at_escape(struct parse *p, enum diag_id id, struct str text,
                            uint32_t code)
 {
 	struct pos pos = chars_find(span(p, &p->event), text, code, 0);
-	struct str escape = source_line(p->read, pos.line);
+	struct str line = source_line(p->read, pos.line), mend = S("");
 	size_t at = 0;
+	bool is_letter;
 
-	for (uint32_t col = 1; col < pos.col && at < escape.n; col++)
-		utf8_next(escape, &at);
-	escape = str_slice(escape, at, at + 2);
-	stop_at(p, id, pos, arena_print(p->arena, " (U+%04X)", code));
-	p->stop->mendable = escape.n == 2 && escape.p[0] == '\\' &&
-	                    str_find_byte(S("abefrv"), escape.p[1]) >= 0;
+	for (uint32_t col = 1; col < pos.col && at < line.n; col++)
+		utf8_next(line, &at);
+	line = str_slice(line, at, line.n);
+	is_letter = line.n > 1 && line.p[0] == '\\' &&
+	            str_find_byte(S("abefrv"), line.p[1]) >= 0;
+	if (is_letter)
+		mend = escapes_mend(p->arena, line.p[1],
+		                    str_slice(line, 2, line.n));
+	stop_at(p, id, pos, arena_print(p->arena, " (U+%04X)%.*s", code,
+	                                STR_ARG(mend)));
+	p->stop->mendable = is_letter;
 	return false;
 }
 
