@@ -48,13 +48,21 @@ static void write_code_block(struct buf *out, const struct piece *p, void *own)
 	}
 }
 
-/* In a heading or a cell of a table no line ends. */
+/* In a heading or a cell of a table no line ends.  Where no word is before it,
+ * a paragraph must begin first. */
 static void write_break(struct buf *out, const struct piece *p, void *own)
 {
 	const struct page *page = own;
+	char last = out->n ? out->p[out->n - 1] : ' ';
 
 	(void)p;
-	buf_add(out, page->is_line ? S(" ") : S("\\newline\n"));
+	if (page->is_line) {
+		buf_byte(out, ' ');
+		return;
+	}
+	if (byte_is_space(last) || last == '{')
+		buf_add(out, S("\\leavevmode"));
+	buf_add(out, S("\\newline\n"));
 }
 
 static void write_link(struct buf *out, const struct piece *p, void *own)

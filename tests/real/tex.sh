@@ -153,6 +153,33 @@ if command -v fc-query >/dev/null; then
 	verdict $? "tex_han.def has the ideographs of the fonts"
 fi
 
+python3 tests/real/tex_signs.py >"$work/signs.yaml"
+"$cvgen" "$work/signs.yaml" -f tex >"$work/signs.tex"
+for engine in xelatex lualatex; do
+	cp "$work/signs.tex" "$work/$engine"
+	compile $engine signs "$work/$engine" &&
+		is_clean "$work/$engine/signs.log"
+	verdict $? "the fonts of $engine have all letters that are written raw"
+done
+
+# Lines that end before their first word, and within what has a line over it.
+cat >"$work/lines.yaml" <<'EOT'
+basics: {name: Ada Example, summary: "<br>a<br><br>b\n\n- <br>c\n- **<br>d**\n\n> <br>e"}
+interests: [{name: "<br>Interest"}]
+education: [{institution: U, summary: "<br>f", highlights: ["<br>g"]}]
+sections: [profile, interests, education, {title: T, items: [
+  "<s>Struck PHRASE PHRASE PHRASE PHRASE</s> and <u>underlined PHRASE PHRASE PHRASE</u>"]}]
+EOT
+sed 's/PHRASE/and much longer than one line of [the page](https:\/\/example.org) is/g' \
+	"$work/lines.yaml" >"$work/long.yaml"
+"$cvgen" "$work/long.yaml" -f tex >"$work/lines.tex"
+for engine in xelatex lualatex pdflatex; do
+	cp "$work/lines.tex" "$work/$engine"
+	compile $engine lines "$work/$engine" &&
+		is_clean "$work/$engine/lines.log"
+	verdict $? "lines end before words and within marks in $engine"
+done
+
 # Pages that end where a link begins, below a heading with a percent sign.
 {
 	echo 'basics: {name: Ada Example}'

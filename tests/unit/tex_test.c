@@ -300,6 +300,7 @@ static void test_tex_fields(void **state)
 		  "{x}" },
 		{ "[x](javascript:y)", "x" },
 		{ "a\\\nb", "a\\newline\nb" },
+		{ "<br>a <br>b", "\\leavevmode\\newline\na \\leavevmode\\newline\nb" },
 		{ "a\n\nb", "a\n\nb" },
 		{ "H<sub>2</sub>O <script>", "H\\textsubscript{2}O <script>\\/" },
 		{ "- a\n- b", "\\begin{itemize}\n\\item a\n\\item b\n"
