@@ -84,6 +84,22 @@ struct format {
 	struct str (*next_rare)(struct str *page);
 };
 
+/* What most rows have in common: the delimiters of Liquid, and the escapers of
+ * an address, from number FIRST on in the order of its parts (url.h), the first
+ * of them WHOLE. */
+#define FORMAT_DELIMITERS \
+	.output = { STR("{{"), STR("}}") }, .tag = { STR("{%"), STR("%}") }
+#define FORMAT_ADDRESS(FIRST, WHOLE) \
+	[(FIRST) + URL_START] = { .name = STR("address"), .write = WHOLE }, \
+	[(FIRST) + URL_NAME] = { .name = STR("path"), \
+	                         .write = url_write_name }, \
+	[(FIRST) + URL_OPAQUE] = { .name = STR("contact"), \
+	                           .write = url_write_opaque }, \
+	[(FIRST) + URL_PATH] = { .name = STR("path"), \
+	                         .write = url_write_path }, \
+	[(FIRST) + URL_QUERY] = { .name = STR("query"), \
+	                          .write = url_write_query }
+
 /* What formats say alike of a place where no value may stand; TAG is a tag of
  * their templates. */
 #define FORMAT_IN_COMMENT(TAG) \

@@ -28,13 +28,7 @@ static const struct escaper escapers[] = {
 	                              .is_value = true, .write = json_string },
 	[AS_JSON + JSON_AS_STRING] = { .name = STR("JSON-LD string"),
 	                               .write = json_escape },
-	[AS_URL + URL_START] = { .name = STR("address"), .write = html_url },
-	[AS_URL + URL_NAME] = { .name = STR("path"), .write = url_write_name },
-	[AS_URL + URL_OPAQUE] = { .name = STR("contact"),
-	                          .write = url_write_opaque },
-	[AS_URL + URL_PATH] = { .name = STR("path"), .write = url_write_path },
-	[AS_URL + URL_QUERY] = { .name = STR("query"),
-	                         .write = url_write_query },
+	FORMAT_ADDRESS(AS_URL, html_url),
 };
 
 struct answer {
@@ -179,8 +173,7 @@ static int escaper(format_context c, const char **why)
 const struct format html_format = {
 	.name = STR("html"),
 	.suffix = STR(".html"),
-	.output = { STR("{{"), STR("}}") },
-	.tag = { STR("{%"), STR("%}") },
+	FORMAT_DELIMITERS,
 	.escapers = escapers,
 	.step = tags_step,
 	.after = tags_after,

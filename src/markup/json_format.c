@@ -245,8 +245,7 @@ static const struct escaper escapers[] = {
 const struct format json_format = {
 	.name = STR("json"),
 	.suffix = STR(".json"),
-	.output = { STR("{{"), STR("}}") },
-	.tag = { STR("{%"), STR("%}") },
+	FORMAT_DELIMITERS,
 	.captured = TEXT,
 	.escapers = escapers,
 	.step = json_format_step,

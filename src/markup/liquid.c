@@ -15,8 +15,7 @@ static const struct escaper escapers[] = {
 const struct format liquid_format = {
 	.name = STR("liquid"),
 	.suffix = STR(".liquid"),
-	.output = { STR("{{"), STR("}}") },
-	.tag = { STR("{%"), STR("%}") },
+	FORMAT_DELIMITERS,
 	.escapers = escapers,
 	.step = plain_step,
 	.after = plain_after,

@@ -376,13 +376,7 @@ static const struct escaper escapers[] = {
 	                                 .write = front_double },
 	[AS_FRONT + FRONT_AS_SINGLE] = { .name = STR("YAML in quotes"),
 	                                 .write = front_single },
-	[AS_URL + URL_START] = { .name = STR("address"), .write = md_url },
-	[AS_URL + URL_NAME] = { .name = STR("path"), .write = url_write_name },
-	[AS_URL + URL_OPAQUE] = { .name = STR("contact"),
-				  .write = url_write_opaque },
-	[AS_URL + URL_PATH] = { .name = STR("path"), .write = url_write_path },
-	[AS_URL + URL_QUERY] = { .name = STR("query"),
-				 .write = url_write_query },
+	FORMAT_ADDRESS(AS_URL, md_url),
 };
 
 /* Why no value may stand in a state; NULL where one may. */
@@ -429,8 +423,7 @@ static int escaper(format_context c, const char **why)
 const struct format md_format = {
 	.name = STR("md"),
 	.suffix = STR(".md"),
-	.output = { STR("{{"), STR("}}") },
-	.tag = { STR("{%"), STR("%}") },
+	FORMAT_DELIMITERS,
 	.drops_tag_lines = true,
 	.escapers = escapers,
 	.step = step,

@@ -25,7 +25,7 @@ struct spot {
 	enum tex_kind kind;     /* of the command whose argument may begin */
 	enum tex_kind outer;    /* of the command whose [ ] is open */
 	unsigned optional;  /* 1 + braces open in [ ]; 0 outside */
-	unsigned line;      /* braces open from that of a LINE on */
+	unsigned line;      /* braces open from that of a TEX_LINE on */
 	bool is_table;
 	enum url_part part; /* of URL */
 	/* Of URL and ARGUMENT the braces open, up to DEPTH_MAX; of VERB its
@@ -91,7 +91,7 @@ static size_t in_slash(struct spot *p, struct str s)
 {
 	size_t n = 0;
 
-	p->kind = WORDS;
+	p->kind = TEX_WORDS;
 	while (n < s.n && byte_is_letter(s.p[n]))
 		n++;
 	if (n) {
@@ -121,12 +121,12 @@ static size_t take_name(struct spot *p, struct str s)
 {
 	ptrdiff_t end = str_find_byte(s, '}');
 	struct str name = str_slice(s, 1, end < 0 ? s.n : (size_t)end);
-	bool begins = p->kind == BEGIN;
+	bool begins = p->kind == TEX_BEGIN;
 
 	if (tex_names_is_table(name))
 		p->is_table = begins;
 	p->state = end < 0 ? ARGUMENT : BEHIND;
-	p->kind = end < 0 ? BEGIN : WORDS;
+	p->kind = end < 0 ? TEX_BEGIN : TEX_WORDS;
 	p->detail = begins ? tex_names_block(name) : TEX_CSNAME;
 	if (p->detail < TEX_CSNAME)
 		p->state = BLOCK;
@@ -138,18 +138,19 @@ static size_t take_name(struct spot *p, struct str s)
 static size_t take_argument(struct spot *p, struct str s)
 {
 	static const enum state states[] = {
-		[WORDS] = TEXT, [LINE] = TEXT, [ADDRESS] = URL,
-		[NAMES] = ARGUMENT, [CODE] = ARGUMENT, [FORMULA] = ARGUMENT,
+		[TEX_WORDS] = TEXT, [TEX_LINE] = TEXT, [TEX_ADDRESS] = URL,
+		[TEX_NAMES] = ARGUMENT, [TEX_CODE] = ARGUMENT,
+		[TEX_FORMULA] = ARGUMENT,
 	};
 
-	if (p->kind == BEGIN || p->kind == END)
+	if (p->kind == TEX_BEGIN || p->kind == TEX_END)
 		return take_name(p, s);
 	p->state = states[p->kind];
 	p->detail = 0;
 	p->part = URL_START;
 	if (p->state == TEXT && p->optional)
 		deeper(&p->optional);
-	if (p->state == TEXT && (p->line || p->kind == LINE))
+	if (p->state == TEXT && (p->line || p->kind == TEX_LINE))
 		deeper(&p->line);
 	return 1;
 }
@@ -158,7 +159,7 @@ static size_t take_argument(struct spot *p, struct str s)
  * names there: \newcommand\name, \def\name#1, \write18. */
 static bool goes_on(enum tex_kind kind, char c)
 {
-	if (kind == CODE)
+	if (kind == TEX_CODE)
 		return byte_is_letter(c) || byte_is_digit(c) ||
 		       str_find_byte(S("*\\#"), c) >= 0;
 	return c == '*' || byte_is_blank(c);
@@ -166,7 +167,7 @@ static bool goes_on(enum tex_kind kind, char c)
 
 static size_t in_behind(struct spot *p, struct str s)
 {
-	if (p->kind == VERBATIM && s.p[0] != '*') {
+	if (p->kind == TEX_VERBATIM && s.p[0] != '*') {
 		p->state = VERB;
 		p->detail = (unsigned char)(s.p[0] == '{' ? '}' : s.p[0]);
 		return 1;
@@ -213,8 +214,8 @@ static size_t in_argument(struct spot *p, struct str s)
 		return 1;
 	p->state = BEHIND;
 	p->detail = 0;
-	if (p->kind != CODE)
-		p->kind = WORDS;
+	if (p->kind != TEX_CODE)
+		p->kind = TEX_WORDS;
 	return 1;
 }
 
@@ -322,7 +323,7 @@ static format_context after(format_context c)
  * mean the same. */
 static bool is_running(const struct spot *p)
 {
-	return p->state == TEXT || (p->state == BEHIND && p->kind == WORDS);
+	return p->state == TEXT || (p->state == BEHIND && p->kind == TEX_WORDS);
 }
 
 static bool join(format_context a, format_context b, format_context *c)
@@ -334,7 +335,7 @@ static bool join(format_context a, format_context b, format_context *c)
 	p.is_table = q.is_table = p.is_table || q.is_table;
 	if (is_running(&p) && is_running(&q) && p.state != q.state) {
 		p.state = q.state = BEHIND;
-		p.kind = q.kind = WORDS;
+		p.kind = q.kind = TEX_WORDS;
 	}
 	*c = pack(p);
 	return pack(p) == pack(q);
@@ -372,18 +373,18 @@ static const char *const reasons[STATES] = {
 
 /* The same for arguments, by kind. */
 static const char *const argument_reasons[TEX_KINDS] = {
-	[WORDS] = "the name of an environment takes no data; "
-	          "choose it with <% if %>",
-	[ADDRESS] = "write braces around the address: \\href{<< … >>}{…}",
-	[NAMES] = "this argument is a name, a file or a length and takes no "
-	          "data; for an address use \\href{<< … >>}{…}",
-	[CODE] = "nothing can be escaped in code of TeX or Lua",
-	[FORMULA] = "nothing can be escaped in a formula; write the value "
-	            "outside of it",
-	[BEGIN] = "the name of an environment takes no data; "
-	          "choose it with <% if %>",
-	[VERBATIM] = "nothing can be escaped in \\verb; "
-	             "write \\texttt{<< … >>}",
+	[TEX_WORDS] = "the name of an environment takes no data; "
+	              "choose it with <% if %>",
+	[TEX_ADDRESS] = "write braces around the address: \\href{<< … >>}{…}",
+	[TEX_NAMES] = "this argument is a name, a file or a length and takes "
+	              "no data; for an address use \\href{<< … >>}{…}",
+	[TEX_CODE] = "nothing can be escaped in code of TeX or Lua",
+	[TEX_FORMULA] = "nothing can be escaped in a formula; write the value "
+	                "outside of it",
+	[TEX_BEGIN] = "the name of an environment takes no data; "
+	              "choose it with <% if %>",
+	[TEX_VERBATIM] = "nothing can be escaped in \\verb; "
+	                 "write \\texttt{<< … >>}",
 };
 
 static const char *reason(const struct spot *p)
@@ -397,7 +398,7 @@ static const char *reason(const struct spot *p)
 		                 "write \\texttt{<< … >>} for each line";
 	if (p->state == ARGUMENT)
 		return argument_reasons[p->kind];
-	if (p->state == BEHIND && p->kind != WORDS)
+	if (p->state == BEHIND && p->kind != TEX_WORDS)
 		return argument_reasons[p->kind];
 	if (p->state == URL && p->part == URL_BAD)
 		return FORMAT_IN_BAD_URL("<% %>");

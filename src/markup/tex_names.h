@@ -7,15 +7,15 @@
 
 /* What the argument of a command is. */
 enum tex_kind {
-	WORDS,
-	LINE,    /* words in which no paragraph ends */
-	ADDRESS, /* then words */
-	NAMES,   /* then words */
-	CODE,    /* all of them, as long as one follows the other at once */
-	FORMULA,
-	BEGIN,
-	END,
-	VERBATIM,
+	TEX_WORDS,
+	TEX_LINE,    /* words in which no paragraph ends */
+	TEX_ADDRESS, /* then words */
+	TEX_NAMES,   /* then words */
+	TEX_CODE,    /* all of them, as long as one follows the other at once */
+	TEX_FORMULA,
+	TEX_BEGIN,
+	TEX_END,
+	TEX_VERBATIM,
 	TEX_KINDS
 };
 

@@ -61,8 +61,7 @@ static const struct escaper escapers[] = {
 const struct format txt_format = {
 	.name = STR("txt"),
 	.suffix = STR(".txt"),
-	.output = { STR("{{"), STR("}}") },
-	.tag = { STR("{%"), STR("%}") },
+	FORMAT_DELIMITERS,
 	.drops_tag_lines = true,
 	.keeps_private = true,
 	.escapers = escapers,

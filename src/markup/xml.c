@@ -58,13 +58,7 @@ static const struct escaper escapers[] = {
 	              .write = write_words },
 	[AS_ATTRIBUTE] = { .name = STR("XML attribute"),
 	                   .write = write_attribute },
-	[AS_URL + URL_START] = { .name = STR("address"), .write = html_url },
-	[AS_URL + URL_NAME] = { .name = STR("path"), .write = url_write_name },
-	[AS_URL + URL_OPAQUE] = { .name = STR("contact"),
-	                          .write = url_write_opaque },
-	[AS_URL + URL_PATH] = { .name = STR("path"), .write = url_write_path },
-	[AS_URL + URL_QUERY] = { .name = STR("query"),
-	                         .write = url_write_query },
+	FORMAT_ADDRESS(AS_URL, html_url),
 };
 
 /* Why no value may stand in a state; NULL where one may. */
@@ -111,8 +105,7 @@ static int escaper(format_context c, const char **why)
 const struct format xml_format = {
 	.name = STR("xml"),
 	.suffix = STR(".xml"),
-	.output = { STR("{{"), STR("}}") },
-	.tag = { STR("{%"), STR("%}") },
+	FORMAT_DELIMITERS,
 	.escapers = escapers,
 	.step = tags_step_xml,
 	.after = tags_after,
