@@ -117,11 +117,6 @@ static struct str map(struct arena *a, struct str s, utf8proc_option_t how)
 	return copy;
 }
 
-static bool is_ascii(struct str s)
-{
-	return utf8_ascii(s, 0) == s.n;
-}
-
 static struct str lower(struct arena *a, struct str s)
 {
 	char *out = arena_take(a, s.n);
@@ -133,7 +128,7 @@ static struct str lower(struct arena *a, struct str s)
 
 struct str unicode_fold(struct arena *a, struct str s)
 {
-	if (is_ascii(s))
+	if (utf8_is_ascii(s))
 		return lower(a, s);
 	return map(a, s, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT |
 	                         UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
@@ -141,7 +136,7 @@ struct str unicode_fold(struct arena *a, struct str s)
 
 struct str unicode_base(struct arena *a, struct str s)
 {
-	if (is_ascii(s))
+	if (utf8_is_ascii(s))
 		return lower(a, s);
 	return map(a, s, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE |
 	                         UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
@@ -150,14 +145,14 @@ struct str unicode_base(struct arena *a, struct str s)
 
 struct str unicode_compose(struct arena *a, struct str s)
 {
-	if (is_ascii(s))
+	if (utf8_is_ascii(s))
 		return s;
 	return map(a, s, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 }
 
 struct str unicode_strip(struct arena *a, struct str s)
 {
-	if (is_ascii(s))
+	if (utf8_is_ascii(s))
 		return s;
 	return map(a, s, UTF8PROC_STABLE | UTF8PROC_COMPAT |
 	                         UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK);

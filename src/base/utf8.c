@@ -41,24 +41,13 @@ static size_t decode(const char *p, size_t n, uint32_t *code)
 	return size + 1;
 }
 
-/* Eight bytes at a time: the same byte in each place of a word. */
-#define EACH(byte) (UINT64_MAX / 0xFF * (byte))
-
-static uint64_t word_at(struct str s, size_t at)
-{
-	uint64_t word;
-
-	memcpy(&word, s.p + at, sizeof(word));
-	return word;
-}
-
 size_t utf8_ascii(struct str s, size_t at)
 {
 	while (s.n - at >= sizeof(uint64_t) &&
-	       !(word_at(s, at) & EACH(0x80)))
+	       !(utf8_word(s, at) & UTF8_EACH(0x80)))
 		at += sizeof(uint64_t);
 	if (s.n >= sizeof(uint64_t) && s.n - at < sizeof(uint64_t) &&
-	    !(word_at(s, s.n - sizeof(uint64_t)) & EACH(0x80)))
+	    !(utf8_word(s, s.n - sizeof(uint64_t)) & UTF8_EACH(0x80)))
 		return s.n; /* the last eight, some of them seen before */
 	while (at < s.n && (unsigned char)s.p[at] < 0x80)
 		at++;
@@ -69,12 +58,13 @@ size_t utf8_ascii(struct str s, size_t at)
  * that is not, so it cannot hide one. */
 static bool is_printable(uint64_t word)
 {
-	return !((word | (word + EACH(1)) | (word - EACH(0x20))) & EACH(0x80));
+	return !((word | (word + UTF8_EACH(1)) | (word - UTF8_EACH(0x20))) &
+	         UTF8_EACH(0x80));
 }
 
 size_t utf8_printable(struct str s, size_t at)
 {
-	while (s.n - at >= sizeof(uint64_t) && is_printable(word_at(s, at)))
+	while (s.n - at >= sizeof(uint64_t) && is_printable(utf8_word(s, at)))
 		at += sizeof(uint64_t);
 	while (at < s.n && s.p[at] >= ' ' && s.p[at] < 0x7F)
 		at++;

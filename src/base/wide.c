@@ -28,7 +28,7 @@ static bool ends_wide(struct str s)
 
 static bool is_wide(struct str s)
 {
-	return utf8_ascii(s, 0) < s.n && (begins_wide(s) || ends_wide(s));
+	return !utf8_is_ascii(s) && (begins_wide(s) || ends_wide(s));
 }
 
 static struct str in_full_width(struct str sign)

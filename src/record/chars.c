@@ -275,11 +275,8 @@ static void check_scripts(struct cleaning *c)
 struct str chars_clean(struct diag_log *log, struct str text, struct pos pos,
                        bool is_name)
 {
-	struct cleaning c;
+	struct cleaning c = { log, text, pos, is_name, .n = 0 };
 
-	if (utf8_ascii(text, 0) == text.n)
-		return text;
-	c = (struct cleaning){ log, text, pos, is_name, .n = 0 };
 	c.out = arena_get(log->arena, text.n + 1, 1);
 	clean(&c);
 	if (is_name)

@@ -8,8 +8,8 @@
 
 #include "base/diag.h"
 
-/* Check a text and return it without what is to be left out.  `is_name` is for
- * names, ids and addresses. */
+/* Check a text and return it without what is to be left out; in ASCII nothing
+ * is.  `is_name` is for names, ids and addresses. */
 struct str chars_clean(struct diag_log *log, struct str text, struct pos pos,
                        bool is_name);
 

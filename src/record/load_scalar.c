@@ -2,6 +2,7 @@
  * numbers. */
 
 #include "base/url.h"
+#include "base/utf8.h"
 #include "record/chars.h"
 #include "record/escapes.h"
 #include "record/language.h"
@@ -77,7 +78,9 @@ static struct text *new_text(struct load *l, const struct field *f,
 		        ": a Markdown field of more than 16 KiB");
 	if (n->style == NODE_QUOTED)
 		escapes_check(l->log, n->text, n->pos);
-	t->str = chars_clean(l->log, n->text, n->pos, is_identity(f));
+	t->str = n->text;
+	if (!utf8_is_ascii(n->text))
+		t->str = chars_clean(l->log, n->text, n->pos, is_identity(f));
 	if (f->kind != KIND_PROSE)
 		t->str = str_trim(t->str);
 	t->lang = lang;

@@ -204,7 +204,8 @@ static bool check_key(struct parse *p, const struct level *level,
 		p->stop->mendable = true;
 		return false;
 	}
-	key->text = unicode_compose(p->arena, key->text);
+	if (!utf8_is_ascii(key->text))
+		key->text = unicode_compose(p->arena, key->text);
 	return check_duplicate(p, level, key);
 }
 
