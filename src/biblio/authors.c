@@ -16,8 +16,26 @@ struct resolving {
 	struct roles roles;
 	struct map alike; /* spellings of the owner's names */
 	struct map same;  /* the owner's names, folded */
-	struct map known; /* reasons by names, as these come again */
+	struct map known; /* what is known of names, as these come again */
 	struct map told;  /* signs without a meaning */
+};
+
+struct known {
+	enum reason reason;
+	const struct list *team; /* the last in which it is a name … */
+	struct author *x;        /* … and whose */
+};
+
+/* The authors of one publication. */
+struct team {
+	const struct list *authors;
+	struct author *x;
+	size_t n;
+	unsigned char *reasons; /* why each is the owner */
+	uint32_t *bits; /* the roles of each */
+	struct map ids;
+	struct map names;
+	bool has_ids; /* `ids` is filled */
 };
 
 /* --- the owner --- */
@@ -79,41 +97,68 @@ static void find_own_names(struct resolving *r)
 		}
 }
 
+/* Names that fold alike have the same letters, where they have any. */
 static enum reason compare(const struct resolving *r, struct str name)
 {
+	struct str letters = names_key(r->arena, name);
+
+	if (letters.n && !map_find(&r->alike, letters))
+		return NO_REASON;
 	if (map_find(&r->same, unicode_fold(r->arena, name)))
 		return SAME;
-	return names_find(&r->alike, name) ? ALIKE : NO_REASON;
+	return letters.n ? ALIKE : NO_REASON;
 }
 
-static enum reason reason_of_name(struct resolving *r, struct str name)
+static struct known *known_of(struct resolving *r, struct str name)
 {
-	static const enum reason reasons[] = { NO_REASON, ALIKE, SAME };
-	const enum reason *known = map_find(&r->known, name);
+	struct known *known = (struct known *)map_find(&r->known, name);
 
 	if (!known) {
-		known = &reasons[compare(r, name)];
+		known = arena_new(r->arena, struct known);
+		known->reason = compare(r, name);
 		map_put(&r->known, name, known);
 	}
-	return *known;
+	return known;
+}
+
+/* Note whose names these are; the best reason among them. */
+static enum reason note_names(struct resolving *r, const struct team *t,
+                              struct author *x)
+{
+	enum reason best = NO_REASON;
+
+	for (const struct text *s = x->name; s; s = s->next) {
+		struct known *known = known_of(r, s->str);
+
+		known->team = t->authors;
+		known->x = x;
+		if (known->reason > best)
+			best = known->reason;
+	}
+	return best;
 }
 
 /* An id that is not the owner's says that this is somebody else. */
-static enum reason reason_of(struct resolving *r, const struct author *x)
+static enum reason reason_of(const struct resolving *r, const struct author *x,
+                             enum reason by_name)
 {
-	enum reason best = NO_REASON, reason;
-
 	if (x->self)
 		return BY_FLAG;
 	if (x->id)
 		return str_eq(own_id(r->profile), x->id->str) ? BY_ID
 		                                              : NO_REASON;
-	for (const struct text *t = x->name; t; t = t->next) {
-		reason = reason_of_name(r, t->str);
-		if (reason > best)
-			best = reason;
+	return by_name;
+}
+
+/* Of several of one name the first is noted. */
+static void find_reasons(struct resolving *r, struct team *t)
+{
+	for (size_t i = t->n; i--;) {
+		struct author *x = &t->x[i];
+
+		t->reasons[i] = (unsigned char)
+			reason_of(r, x, note_names(r, t, x));
 	}
-	return best;
 }
 
 static void two_selves(struct resolving *r, const struct author *x,
@@ -133,25 +178,24 @@ static void two_selves(struct resolving *r, const struct author *x,
 		        STR_ARG(name), first->entry.pos.line, STR_ARG(name));
 }
 
-static void find_self(struct resolving *r, struct author *x, size_t n)
+static void find_self(struct resolving *r, const struct team *t)
 {
-	unsigned char *reasons = arena_array(r->arena, unsigned char, n);
 	const struct author *first = NULL;
 	enum reason best = NO_REASON;
 
-	for (size_t i = 0; i < n; i++) {
-		reasons[i] = (unsigned char)reason_of(r, &x[i]);
-		if (reasons[i] > best)
-			best = reasons[i];
-	}
-	for (size_t i = 0; i < n; i++) {
-		x[i].self = best && reasons[i] == best;
-		if (!x[i].self)
+	for (size_t i = 0; i < t->n; i++)
+		if (t->reasons[i] > best)
+			best = t->reasons[i];
+	for (size_t i = 0; i < t->n; i++) {
+		struct author *x = &t->x[i];
+
+		x->self = best && t->reasons[i] == best;
+		if (!x->self)
 			continue;
 		if (first)
-			two_selves(r, &x[i], first, best);
+			two_selves(r, x, first, best);
 		else
-			first = &x[i];
+			first = x;
 	}
 }
 
@@ -220,47 +264,40 @@ static uint32_t strip_signs(struct resolving *r, struct author *x,
 
 /* --- roles --- */
 
-/* The authors of one publication. */
-struct team {
-	struct author *x;
-	size_t n;
-	uint32_t *bits; /* the roles of each */
-	struct map spelled; /* ids, and names as they are written */
-	struct map names;
-};
-
-/* The first author of several wins, and an id wins over a name. */
-static void note_spellings(struct team *t)
+static const struct author *find_id(struct team *t, struct str id)
 {
-	for (size_t i = t->n; i--;)
-		for (const struct text *s = t->x[i].name; s; s = s->next)
-			map_put(&t->spelled, s->str, &t->x[i]);
-	for (size_t i = t->n; i--;)
+	for (size_t i = t->has_ids ? 0 : t->n; i--;)
 		if (t->x[i].id)
-			map_put(&t->spelled, t->x[i].id->str, &t->x[i]);
+			map_put(&t->ids, t->x[i].id->str, &t->x[i]);
+	t->has_ids = true;
+	return map_find(&t->ids, id);
 }
 
-static void note_names(struct team *t)
+static void note_spellings(struct team *t)
 {
 	for (size_t i = t->n; i--;)
 		for (const struct text *s = t->x[i].name; s; s = s->next)
 			names_put(&t->names, s->str, &t->x[i]);
 }
 
-static const struct author *meant(struct team *t, const struct text *who)
+/* An id wins over a name, and the first author of several wins. */
+static const struct author *meant(struct resolving *r, struct team *t,
+                                  const struct text *who)
 {
 	const struct author *x;
+	const struct known *known;
 	unsigned number;
 
 	if (str_number(who->str, 99999, &number))
 		return number && number <= t->n ? &t->x[number - 1] : NULL;
-	if (!t->spelled.n)
-		note_spellings(t);
-	x = map_find(&t->spelled, who->str);
+	x = find_id(t, who->str);
 	if (x)
 		return x;
+	known = map_find(&r->known, who->str);
+	if (known && known->team == t->authors)
+		return known->x;
 	if (!t->names.n)
-		note_names(t);
+		note_spellings(t);
 	return names_find(&t->names, who->str);
 }
 
@@ -271,7 +308,7 @@ static void give_role(struct resolving *r, struct team *t,
 	const struct text *const *who = list->items;
 
 	for (size_t i = 0; i < list->n; i++) {
-		const struct author *x = meant(t, who[i]);
+		const struct author *x = meant(r, t, who[i]);
 
 		if (x)
 			t->bits[x - t->x] |= bit;
@@ -331,20 +368,23 @@ static void resolve(struct resolving *r, const struct list *authors,
                     const struct publication *p)
 {
 	struct team t = {
+		.authors = authors,
 		.x = (struct author *)authors->items,
 		.n = authors->n,
+		.reasons = arena_array(r->arena, unsigned char, authors->n),
 		.bits = arena_array(r->arena, uint32_t, authors->n),
 		.names = { .arena = r->arena },
-		.spelled = { .arena = r->arena },
+		.ids = { .arena = r->arena },
 	};
 	struct str *unknown = arena_array(r->arena, struct str, t.n);
 
 	for (size_t i = 0; i < t.n; i++)
 		t.bits[i] = strip_signs(r, &t.x[i], &unknown[i]) |
 		            own_roles(r, &t.x[i]);
+	find_reasons(r, &t);
 	if (p)
 		give_roles(r, &t, p);
-	find_self(r, t.x, t.n);
+	find_self(r, &t);
 	for (size_t i = 0; i < t.n; i++)
 		set_marks(r, &t.x[i], t.bits[i], unknown[i]);
 }
