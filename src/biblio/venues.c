@@ -187,7 +187,7 @@ static void check_name(const struct venues *v, const struct venue *venue,
 static void check_rank(const struct venues *v, const struct venue *venue,
                        struct ranked *r, struct venue_match m)
 {
-	const struct text *word = word_of(venue);
+	const struct text *word = r->rank ? word_of(venue) : NULL;
 	bool is_all = word && (!venue->name || word == venue->name);
 	struct str name = { 0 };
 
