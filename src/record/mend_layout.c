@@ -72,12 +72,13 @@ static struct mend indented(struct arena *a, uint32_t line, struct str text,
 	};
 }
 
-/* Tabs, no-break spaces and the wide spaces of Chinese text; the last one that
- * was found is put into `*strange`. */
+/* Tabs, no-break spaces and the wide spaces of Chinese text, which are as wide
+ * as two or are typed for one; the last one that was found is put into
+ * `*strange`. */
 static size_t blanks_at_start(struct str text, size_t width, uint32_t *strange,
                               size_t *count, size_t *columns)
 {
-	size_t n = 0, next = 0;
+	size_t n = 0, next = 0, wide = width == 4 ? 1 : 2;
 
 	for (*count = *columns = 0; n < text.n; n = next, ++*count) {
 		uint32_t c = utf8_next(text, &next);
@@ -86,9 +87,18 @@ static size_t blanks_at_start(struct str text, size_t width, uint32_t *strange,
 			break;
 		if (c != ' ')
 			*strange = c;
-		*columns += c == '\t' ? width : c == 0x3000 ? width / 2 : 1;
+		*columns += c == '\t' ? width : c == 0x3000 ? wide : 1;
 	}
 	return n;
+}
+
+size_t mending_columns(struct str line, size_t width)
+{
+	size_t count, columns;
+	uint32_t strange = 0;
+
+	blanks_at_start(line, width, &strange, &count, &columns);
+	return strange ? columns : 0;
 }
 
 static bool expand(struct arena *a, const struct source *s, uint32_t line,

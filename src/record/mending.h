@@ -7,6 +7,9 @@
 /* Blanks at the start; with them the "- " that begin entries of lists. */
 size_t mending_indent(struct str line);
 size_t mending_lead(struct str line);
+/* Columns of the blanks at the start, a tab being `width` of them; 0 where all
+ * are spaces. */
+size_t mending_columns(struct str line, size_t width);
 /* Nothing but blanks or a comment. */
 bool mending_is_empty(struct str line);
 /* `name: …`, `- name: …` or `- …`: a line that is no part of a text above. */

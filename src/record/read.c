@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "record/indents.h"
 #include "record/mend.h"
 #include "record/yaml.h"
 
@@ -275,7 +276,7 @@ struct node *read_tree(struct diag_log *log, struct source *s,
 			root = yaml_parse(log->arena, r.read, s, false,
 			                  &r.stop);
 	}
-	if (r.mended)
+	if (r.mended && indents_check(log, s, r.read))
 		*mended = r.read->text;
 	log->edits = NULL; /* these are in the text */
 	if (!root)
