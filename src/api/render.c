@@ -51,11 +51,6 @@ static const struct design_view *options_for(struct cvgen_profile *p,
 	                     own->options);
 }
 
-static void write_dates(void *self, struct buf *out, const struct dates *d)
-{
-	locale_dates(self, out, d);
-}
-
 /* What fails here fails when the page is handed over. */
 static void finish(struct buf *out, const struct format *f)
 {
@@ -142,7 +137,7 @@ static bool run(struct cvgen_profile *p, const struct design *d,
 		.langs = options.langs,
 		.today = options.today,
 		.log = &p->log,
-		.write_dates = write_dates,
+		.write_dates = locale_write_dates,
 		.self = (void *)options.locale,
 	};
 

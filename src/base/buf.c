@@ -13,6 +13,11 @@ void buf_free(struct buf *b)
 	*b = (struct buf){ .max = b->max };
 }
 
+void buf_release(void *buf)
+{
+	buf_free(buf);
+}
+
 void buf_clear(struct buf *b)
 {
 	b->n = 0;

@@ -19,6 +19,8 @@ struct buf {
 };
 
 void buf_free(struct buf *b);
+/* The same for trap_push(). */
+void buf_release(void *buf);
 /* Drop the content and keep the memory. */
 void buf_clear(struct buf *b);
 /* The content; valid until the next append. */
@@ -51,6 +53,7 @@ static inline void buf_byte(struct buf *b, char c)
 
 /* `count` times the byte `c`. */
 void buf_fill(struct buf *b, char c, size_t count);
+/* A number in decimal digits. */
 void buf_number(struct buf *b, long long number);
 /* Text made as printf would; at most LIMIT_MESSAGE bytes. */
 void buf_print(struct buf *b, const char *format, ...)

@@ -240,11 +240,6 @@ static void add_title(struct buf *out, struct str title)
 	}
 }
 
-static void free_out(void *subject)
-{
-	buf_free(subject);
-}
-
 static struct str plain(struct writing *w, const struct text *t)
 {
 	struct bibtex *b = w->bibtex;
@@ -254,7 +249,7 @@ static struct str plain(struct writing *w, const struct text *t)
 	struct cleanup cleanup;
 	struct str s;
 
-	trap_push(b->arena->trap, &cleanup, free_out, &out);
+	trap_push(b->arena->trap, &cleanup, buf_release, &out);
 	markdown_plain(&out, &m);
 	s = arena_str(b->arena, buf_str(&out));
 	trap_pop(b->arena->trap, &cleanup);
@@ -456,7 +451,7 @@ struct str bibtex_write(struct bibtex *b, const struct publication *p,
 	struct cleanup cleanup;
 	struct str entry = { 0 };
 
-	trap_push(b->arena->trap, &cleanup, free_out, &w.out);
+	trap_push(b->arena->trap, &cleanup, buf_release, &w.out);
 	write(&w, note);
 	if (w.out.failed == BUF_NO_MEMORY)
 		trap_spring(b->arena->trap, TRAP_MEMORY);

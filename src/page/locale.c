@@ -143,3 +143,8 @@ void locale_dates(const struct locale *l, struct buf *out,
 		write_range(&w, &d->ranges[i]);
 	}
 }
+
+void locale_write_dates(void *self, struct buf *out, const struct dates *d)
+{
+	locale_dates(self, out, d);
+}

@@ -43,5 +43,7 @@ struct str locale_word(const struct locale *l, const char *group,
 /* Dates as the language writes them. */
 void locale_dates(const struct locale *l, struct buf *out,
                   const struct dates *d);
+/* The same for the runs of templates, whose `self` is the locale. */
+void locale_write_dates(void *self, struct buf *out, const struct dates *d);
 
 #endif

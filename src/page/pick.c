@@ -104,11 +104,6 @@ static bool holds(struct picking *p, const struct entry *e)
 	return p->out.n > 0;
 }
 
-static void free_out(void *subject)
-{
-	buf_free(subject);
-}
-
 static void apply(struct viewing *v, struct entries *all,
                   const struct template *filter)
 {
@@ -123,7 +118,7 @@ static void apply(struct viewing *v, struct entries *all,
 	};
 	struct cleanup cleanup;
 
-	trap_push(v->arena->trap, &cleanup, free_out, &p.out);
+	trap_push(v->arena->trap, &cleanup, buf_release, &p.out);
 	all->n = 0;
 	for (size_t i = 0; i < n && !v->failed; i++)
 		if (holds(&p, items[i]))

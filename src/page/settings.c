@@ -145,34 +145,42 @@ static size_t options_of(struct diag_log *log, const struct manifest *m)
 	return LIMIT_OPTIONS;
 }
 
-void settings_init(struct settings *s, struct diag_log *log,
-                  const struct manifest *m)
+/* The record of the options, a pointer each, and the map of their values. */
+static void declare(struct settings *s, struct diag_log *log,
+                    const struct design_option *each, size_t n)
 {
 	struct arena *a = log->arena;
-	const struct design_option *each = m ? m->options.items : NULL;
-	size_t n = m ? options_of(log, m) : 0;
-	struct field *fields = arena_array(a, struct field, n),
-		     *view = arena_new(a, struct field);
+	struct field *fields = arena_array(a, struct field, n);
 	const struct node *keys = NULL;
+	size_t size = sizeof(struct entry);
 
 	for (size_t i = 0; i < n; i++) {
 		struct node name = { .text = each[i].entry.key,
 			             .pos = each[i].entry.pos };
 
 		check_option(log, &each[i], i);
-		fields[i] = field_of(a, &each[i], sizeof(struct entry) +
-		                                  i * sizeof(void *));
+		fields[i] = field_of(a, &each[i], size);
+		size += sizeof(void *);
 		if (each[i].initial)
 			keys = pair(a, &name, each[i].initial, keys);
 	}
 	s->initial = map_of(a, keys);
 	s->record = (struct record){
 		.name = S("options"),
-		.size = sizeof(struct entry) + n * sizeof(void *),
+		.size = size,
 		.fields = fields,
 		.n = n,
 	};
-	*view = (struct field){
+}
+
+void settings_init(struct settings *s, struct diag_log *log,
+                  const struct manifest *m)
+{
+	struct field *options = arena_new(log->arena, struct field);
+
+	declare(s, log, m ? m->options.items : NULL,
+	        m ? options_of(log, m) : 0);
+	*options = (struct field){
 		.key = S("options"),
 		.kind = KIND_RECORD,
 		.flags = FIELD_VIEW,
@@ -182,7 +190,7 @@ void settings_init(struct settings *s, struct diag_log *log,
 	s->view = (struct record){
 		.name = S("design"),
 		.size = sizeof(struct design_view),
-		.fields = view,
+		.fields = options,
 		.n = 1,
 	};
 }

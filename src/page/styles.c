@@ -225,61 +225,59 @@ static struct str bare_title(struct str title)
 	return str_slice(title, 0, stop);
 }
 
+/* Into `bare`; NULL stays NULL. */
 static const struct text *cited_title(const struct viewing *v,
-                                      const struct text *title)
+                                      const struct text *title,
+                                      struct text *bare)
 {
 	const struct text *t = record_text(title, v->options->langs);
-	struct text *bare;
 
 	if (!t)
 		return NULL;
-	bare = arena_new(v->arena, struct text);
 	*bare = (struct text){ bare_title(t->str), t->lang, t->pos, NULL };
 	return bare;
 }
 
-static void write_dates(void *self, struct buf *out, const struct dates *d)
+/* What a run took of the arena is given back, but for a message. */
+static const struct text *run(struct viewing *v, const struct template *t,
+                              const struct template_run *in)
 {
-	locale_dates(self, out, d);
-}
-
-static void free_out(void *subject)
-{
-	buf_free(subject);
-}
-
-const struct text *styles_cite(struct viewing *v, const struct style *s,
-                               const struct publication *p)
-{
-	struct publication cited = *p;
-	const struct entry *globals[] = {
-		&cited.entry, &v->page->entry, &v->profile->entry,
-	};
-	struct template_run run = {
-		.arena = v->arena,
-		.globals = globals,
-		.langs = v->options->langs,
-		.today = v->options->today,
-		.log = v->options->log,
-		.steps = &v->steps,
-		.write_dates = write_dates,
-		.self = (void *)v->options->locale,
-	};
+	struct arena_mark mark = arena_mark(v->arena);
 	struct buf out = { .max = LIMIT_CITATION };
 	const struct text *citation = NULL;
-	struct arena_mark mark;
 	struct cleanup cleanup;
 
-	names_split(v->arena, &p->authors, v->options->langs);
-	names_split(v->arena, &p->shown_authors, v->options->langs);
-	mark = arena_mark(v->arena);
-	cited.title = cited_title(v, p->title);
-	trap_push(v->arena->trap, &cleanup, free_out, &out);
-	v->failed = !template_run(s->template, &run, &out);
+	trap_push(v->arena->trap, &cleanup, buf_release, &out);
+	v->failed = !template_run(t, in, &out);
 	if (!v->failed) {
 		arena_rewind(v->arena, mark);
 		citation = one_line(v->arena, buf_str(&out));
 	}
 	trap_pop(v->arena->trap, &cleanup);
 	return citation;
+}
+
+const struct text *styles_cite(struct viewing *v, const struct style *s,
+                               const struct publication *p)
+{
+	struct publication cited = *p;
+	struct text title;
+	const struct entry *globals[] = {
+		&cited.entry, &v->page->entry, &v->profile->entry,
+	};
+	const struct template_run in = {
+		.arena = v->arena,
+		.globals = globals,
+		.langs = v->options->langs,
+		.today = v->options->today,
+		.log = v->options->log,
+		.steps = &v->steps,
+		.write_dates = locale_write_dates,
+		.self = (void *)v->options->locale,
+	};
+
+	names_split(v->arena, &p->authors, v->options->langs);
+	names_split(v->arena, &p->shown_authors, v->options->langs);
+	cited.title = cited_title(v, p->title, &title);
+	return run(v, s->template, &in);
 }

@@ -86,11 +86,6 @@ static char quote_for(struct str text)
 	return plain ? '"' : '\'';
 }
 
-static void free_buf(void *b)
-{
-	buf_free(b);
-}
-
 /* The item's first line up to the value, `value` in quotes, and the comment
  * behind it.  `value` may have several lines. */
 static struct str requoted(struct arena *a, struct item item, struct str value,
@@ -101,7 +96,7 @@ static struct str requoted(struct arena *a, struct item item, struct str value,
 	struct str text;
 	char quote = quote_for(value);
 
-	trap_push(a->trap, &c, free_buf, &b);
+	trap_push(a->trap, &c, buf_release, &b);
 	buf_add(&b, str_slice(item.line, 0, item.value));
 	buf_byte(&b, quote);
 	add_quoted(&b, value, quote);
