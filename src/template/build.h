@@ -50,7 +50,7 @@ struct partial {
 struct scope {
 	struct names names;
 	struct name_info *infos;
-	const struct partial *partial; /* NULL: the main template */
+	const struct partial *partial; /* that of the main one has no name */
 	size_t parameter_count;        /* the first names are parameters */
 	struct type *parameters;       /* as they were when it was made */
 	struct words *loops;

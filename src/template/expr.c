@@ -255,13 +255,21 @@ static struct type named_value(struct build *b, struct tokens *t,
 	return path(b, t, ANY, depth);
 }
 
+bool expr_is_alone(const struct tokens *t)
+{
+	struct tokens ahead = *t;
+
+	lex_next(&ahead);
+	return !lex_is(&ahead, TOKEN_LBRACKET) && !lex_is(&ahead, TOKEN_DOT);
+}
+
 bool expr_literal(const struct tokens *t, struct value *v)
 {
 	struct str text = t->token.text;
 
 	switch (t->token.kind) {
 	case TOKEN_NAME:
-		return is_word_value(text, v);
+		return is_word_value(text, v) && expr_is_alone(t);
 	case TOKEN_STRING:
 		*v = value_str(text);
 		return true;
@@ -292,7 +300,6 @@ static struct type value_at_depth(struct build *b, struct tokens *t,
                                   unsigned depth)
 {
 	struct value v = { 0 };
-	bool is_word;
 
 	b->at = t->token.at;
 	if (depth > DEPTH) {
@@ -306,9 +313,8 @@ static struct type value_at_depth(struct build *b, struct tokens *t,
 		if (t->token.kind == TOKEN_INT && v.kind == VALUE_FLOAT)
 			v.as.real.node = spelled(b, t->token.text);
 		build_const(b, v);
-		is_word = t->token.kind == TOKEN_NAME;
 		lex_next(t);
-		return is_word ? path(b, t, ANY, depth) : ANY;
+		return ANY;
 	}
 	if (t->token.kind == TOKEN_NAME && !lex_is_name(t, S("contains")))
 		return name_value(b, t, depth);
@@ -360,17 +366,15 @@ static bool take_comparison(struct tokens *t, enum op_code *code)
 struct type expr_operand(struct build *b, struct tokens *t)
 {
 	struct value v = { .kind = VALUE_EMPTY };
-	struct tokens ahead = *t;
 
 	if (lex_is_name(t, S("blank")))
 		v.kind = VALUE_BLANK;
 	else if (!lex_is_name(t, S("empty")))
 		return expr_value(b, t);
-	lex_next(&ahead);
-	if (lex_is(&ahead, TOKEN_DOT) || lex_is(&ahead, TOKEN_LBRACKET))
+	if (!expr_is_alone(t))
 		return expr_value(b, t);
 	b->at = t->token.at;
-	*t = ahead;
+	lex_next(t);
 	build_const(b, v);
 	return ANY;
 }

@@ -8,7 +8,10 @@
 struct type expr_value(struct build *b, struct tokens *t);
 /* Pass over one; it will be read again. */
 void expr_skip(struct build *b, struct tokens *t);
-/* Is the token a literal, and which?  It is not taken. */
+/* Does no member of it follow the token? */
+bool expr_is_alone(const struct tokens *t);
+/* Is the token a literal, and which?  It is not taken.  With a member behind
+ * it, a word such as nil is a name. */
 bool expr_literal(const struct tokens *t, struct value *v);
 /* A value and its filters (pipe.c).  `*is_raw` is set when the last is `raw`,
  * which is an error where it is NULL. */

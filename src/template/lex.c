@@ -198,38 +198,76 @@ struct part lex_part(struct parts *p)
 	return part;
 }
 
-/* Does the tag `part` begin with this word?  As in the reference, more may
- * follow. */
-static bool is_word(const struct parts *p, struct part part, struct str word)
+static bool is_word_byte(char c)
 {
-	struct str s = str_trim(str_slice(p->source->text, part.from, part.to));
-	char next = s.n > word.n ? s.p[word.n] : ' ';
+	return byte_is_letter(c) || byte_is_digit(c) || c == '_';
+}
 
-	return str_starts(s, word) && !byte_is_letter(next) &&
-	       !byte_is_digit(next) && next != '_';
+struct str lex_word(const struct source *source, struct part *part)
+{
+	const char *text = source->text.p;
+	size_t from;
+
+	while (part->from < part->to && byte_is_space(text[part->from]))
+		part->from++;
+	from = part->from;
+	while (part->from < part->to && is_word_byte(text[part->from]))
+		part->from++;
+	if (part->from == from && from < part->to && text[from] == '#')
+		part->from++;
+	return str_slice(source->text, from, part->from);
+}
+
+/* A tag opens again in the one at `part`, which is moved there. */
+static bool opens_again(const struct parts *p, struct part *part)
+{
+	struct str tag = p->format->tag[0];
+	struct str inside = str_slice(p->source->text, part->from, part->to);
+	ptrdiff_t next = str_find(inside, tag);
+
+	if (next < 0)
+		return false;
+	part->at = part->from + (size_t)next;
+	part->from = part->at + tag.n;
+	if (is_trim(p, part->from))
+		part->from++;
+	return true;
+}
+
+/* The next tag from `at` on, as a block that is not parsed sees it: of several
+ * openings before one end the last with a word counts, as in the reference. */
+static struct part verbatim_tag(struct parts *p, size_t at)
+{
+	struct part part = { PART_OPEN, p->end, p->end, p->end }, again, ahead;
+	ptrdiff_t next = str_find(rest(p, at), p->format->tag[0]);
+
+	if (next >= 0)
+		part = delimited(p, at + (size_t)next, &p->at, &p->trims);
+	if (part.kind == PART_OPEN)
+		return part;
+	for (again = part; opens_again(p, &again);) {
+		ahead = again;
+		if (lex_word(p->source, &ahead).n)
+			part = again;
+	}
+	return part;
 }
 
 struct part lex_verbatim(struct parts *p, struct str end)
 {
 	struct part whole = { PART_TEXT, p->at, p->at, p->at };
-	struct str tag = p->format->tag[0];
-	size_t at = p->at;
-	ptrdiff_t next = str_find(rest(p, at), tag);
-	struct part part;
+	struct part tag = verbatim_tag(p, p->at);
 
 	if (whole.from < p->dropped)
 		whole.from = p->dropped;
-	while (next >= 0) {
-		whole.to = at + (size_t)next;
-		part = delimited(p, whole.to, &p->at, &p->trims);
-		if (part.kind == PART_TAG && is_word(p, part, end)) {
-			p->dropped = 0;
-			if (whole.to < whole.from)
-				whole.from = whole.to;
-			return whole;
-		}
-		at = whole.to + tag.n;
-		next = str_find(rest(p, at), tag);
+	for (; tag.kind == PART_TAG; tag = verbatim_tag(p, p->at)) {
+		if (!str_eq(lex_word(p->source, &tag), end))
+			continue;
+		whole.to = tag.at;
+		p->dropped = 0;
+		if (whole.to < whole.from)
+			whole.from = whole.to;
+		return whole;
 	}
 	p->at = p->end;
 	whole.kind = PART_OPEN;

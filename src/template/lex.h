@@ -38,6 +38,8 @@ struct parts lex_parts(const struct source *source,
                        const struct format *format);
 struct parts lex_lines(const struct parts *outer, size_t from, size_t to);
 struct part lex_part(struct parts *p);
+/* Take the first word of a tag, which may be empty; `from` is behind it. */
+struct str lex_word(const struct source *source, struct part *part);
 /* Pass over everything up to the tag `end`, unparsed; the text before it, or
  * PART_OPEN when there is no such tag. */
 struct part lex_verbatim(struct parts *p, struct str end);

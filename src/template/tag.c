@@ -41,7 +41,7 @@ static void comment(struct build *b, struct tokens *t)
 		}
 		if (part.kind != PART_TAG)
 			continue;
-		word = tag_word(b, part, NULL);
+		word = lex_word(b->parts.source, &part);
 		if (str_eq(word, S("raw")))
 			lex_verbatim(&b->parts, S("endraw"));
 		depth += str_eq(word, S("comment"));
@@ -81,14 +81,15 @@ static void raw(struct build *b, struct tokens *t)
 
 static void doc(struct build *b, struct tokens *t)
 {
-	size_t from = b->parts.at;
+	struct parts again = b->parts;
 	struct part part = verbatim(b, t, "doc", S("enddoc"));
-	struct str inside = str_slice(b->chunk->source->text, part.from,
-	                              part.to);
-	ptrdiff_t again = str_find(inside, S("{% doc"));
 
-	if (part.kind != PART_OPEN && again >= 0)
-		build_error(b, DIAG_TEMPLATE_SYNTAX, from + (size_t)again, 1,
+	again.end = part.to;
+	if (part.kind == PART_OPEN)
+		return;
+	part = lex_verbatim(&again, S("doc"));
+	if (part.kind != PART_OPEN)
+		build_error(b, DIAG_TEMPLATE_SYNTAX, part.to, 1,
 		            ": doc blocks do not nest");
 }
 
@@ -184,28 +185,6 @@ bool tag_is_loop(const struct tag *tag)
 bool tag_strips(const struct tag *tag)
 {
 	return tag->open == tag_for || tag->branch;
-}
-
-static bool is_word_byte(char c)
-{
-	return byte_is_letter(c) || byte_is_digit(c) || c == '_';
-}
-
-struct str tag_word(const struct build *b, struct part part, size_t *end)
-{
-	const char *text = b->chunk->source->text.p;
-	size_t from = part.from, to;
-
-	while (from < part.to && byte_is_space(text[from]))
-		from++;
-	to = from;
-	while (to < part.to && is_word_byte(text[to]))
-		to++;
-	if (to == from && from < part.to && text[from] == '#')
-		to++;
-	if (end)
-		*end = to;
-	return str_slice(b->chunk->source->text, from, to);
 }
 
 /* What a value of the type lacks to be printed in running text. */

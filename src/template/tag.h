@@ -4,8 +4,6 @@
 
 #include "template/build.h"
 
-/* The first word of a part; `*end` is behind it. */
-struct str tag_word(const struct build *b, struct part part, size_t *end);
 /* Compile an expression and what writes it. */
 void tag_output(struct build *b, struct tokens *t);
 /* Does break end it? */

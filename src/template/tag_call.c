@@ -103,21 +103,12 @@ static void add_parameter(struct reading *r, struct str name,
 	r->values[r->n++] = value;
 }
 
-/* Is the token all of its value? */
-static bool is_alone(const struct tokens *t)
-{
-	struct tokens ahead = *t;
-
-	lex_next(&ahead);
-	return !lex_is(&ahead, TOKEN_LBRACKET) && !lex_is(&ahead, TOKEN_DOT);
-}
-
 /* As in the reference, nil and false as such hand nothing on. */
 static void read_value(struct build *b, struct tokens *t, struct reading *r)
 {
 	struct value v;
 
-	if (expr_literal(t, &v) && !value_is_true(v) && is_alone(t))
+	if (expr_literal(t, &v) && !value_is_true(v))
 		r->how = NO_VALUE;
 	r->value = *t;
 	expr_skip(b, t);
@@ -435,10 +426,14 @@ void tag_include(struct build *b, struct tokens *t)
 	size_t at = t->token.at;
 	void (*finish)(struct build *b, struct reading *r) = finish_include;
 
+	if (b->scope->partial->name.n)
+		build_error(b, DIAG_TEMPLATE_SYNTAX, t->token.at,
+		            t->token.text.n, ": what render calls may not "
+		            "include; write render, with arguments");
 	build_output(b);
 	begin(r, t->token);
 	r->file = *t;
-	if (t->token.kind == TOKEN_STRING && is_alone(t)) {
+	if (t->token.kind == TOKEN_STRING && expr_is_alone(t)) {
 		lex_next(t);
 		r->alias = last_part(r->name.text);
 	} else {

@@ -9,7 +9,8 @@ struct option {
 	bool is_given, is_continue;
 };
 
-enum { LIMIT, OFFSET, COLS, OPTIONS };
+/* A tablerow may have a range, of which nothing comes. */
+enum { LIMIT, OFFSET, COLS, RANGE, OPTIONS };
 
 /* The spelling of an expression without white space: forloop.name. */
 static struct str spelling(struct build *b, struct tokens from, size_t to)
@@ -51,7 +52,7 @@ static void read_option(struct build *b, struct tokens *t,
 	lex_next(t);
 	while (i < OPTIONS && !str_eq(name.token.text, str_of(options[i].name)))
 		i++;
-	if (i == OPTIONS || (i == COLS && !is_table) ||
+	if (i == OPTIONS || (i >= COLS && !is_table) ||
 	    !lex_take(t, TOKEN_COLON)) {
 		expr_expected(b, &name, is_table ?
 		              "limit:, offset: or cols:" :
@@ -59,7 +60,8 @@ static void read_option(struct build *b, struct tokens *t,
 		return;
 	}
 	options[i].is_given = true;
-	options[i].is_continue = i == OFFSET && lex_take_name(t, S("continue"));
+	options[i].is_continue = i == OFFSET && !is_table &&
+	                         lex_take_name(t, S("continue"));
 	if (options[i].is_continue)
 		return;
 	options[i].value = *t;
@@ -79,6 +81,7 @@ static void push_options(struct build *b, struct tokens *t,
 {
 	struct option options[OPTIONS] = {
 		{ .name = "limit" }, { .name = "offset" }, { .name = "cols" },
+		{ .name = "range" },
 	};
 
 	while (!b->is_broken && t->token.kind != TOKEN_END) {
@@ -86,7 +89,7 @@ static void push_options(struct build *b, struct tokens *t,
 		if (t->token.kind != TOKEN_END)
 			read_option(b, t, options, info->kind == LOOP_TABLE);
 	}
-	for (size_t i = 0; i < OPTIONS; i++)
+	for (size_t i = 0; i < RANGE; i++)
 		push_option(b, &options[i]);
 	info->has_limit = options[LIMIT].is_given;
 	info->has_offset = options[OFFSET].is_given;
@@ -125,7 +128,7 @@ static void open_loop(struct build *b, struct tokens *t, enum loop_kind kind,
 	info.name = arena_join(b->compiler->arena, item, S("-"));
 	info.name = arena_join(b->compiler->arena, info.name,
 	                       spelling(b, list, t->token.at));
-	info.is_reversed = lex_take_name(t, S("reversed"));
+	info.is_reversed = kind == LOOP_FOR && lex_take_name(t, S("reversed"));
 	push_options(b, t, &info);
 	info.item = bind(b, item);
 	info.self = bind(b, str_of(self));

@@ -5,14 +5,16 @@
 /* Values of a cycle; they stand on the stack together. */
 #define CYCLE_MAX 1000
 
-/* The name that a tag gives a value to: a name, or digits, as in Liquid. */
-static bool target(struct build *b, struct tokens *t, struct token *name)
+/* The name that a tag gives a value to: a name, digits as in Liquid, or a token
+ * of another kind. */
+static bool target(struct build *b, struct tokens *t, enum token_kind other,
+                   struct token *name)
 {
 	*name = t->token;
 	lex_next(t);
 	if (name->kind == TOKEN_NAME && name->text.p[name->text.n - 1] != '?')
 		return true;
-	if (name->kind == TOKEN_INT || name->kind == TOKEN_STRING)
+	if (name->kind == TOKEN_INT || name->kind == other)
 		return true;
 	build_error(b, DIAG_TEMPLATE_SYNTAX, name->at, name->text.n,
 	            ": a name is expected here");
@@ -24,7 +26,7 @@ void tag_assign(struct build *b, struct tokens *t)
 	struct token name;
 	struct type type;
 
-	if (!target(b, t, &name))
+	if (!target(b, t, TOKEN_INT, &name))
 		return;
 	if (lex_is(t, TOKEN_DOT) || lex_is(t, TOKEN_LBRACKET))
 		build_error(b, DIAG_TEMPLATE_SYNTAX, t->token.at, 1,
@@ -44,7 +46,7 @@ void tag_capture(struct build *b, struct tokens *t)
 	struct nest *block = build_nest(b);
 	struct token name;
 
-	if (target(b, t, &name))
+	if (target(b, t, TOKEN_STRING, &name))
 		block->target = build_assign(b, name.text,
 		                             (struct type){ TYPE_PLAIN, NULL });
 	expr_end(b, t);
@@ -61,16 +63,14 @@ void tag_capture_close(struct build *b)
 	tag_capture_leave(b, build_nest(b));
 }
 
+/* As in the reference, a counter is named by all that stands in the tag. */
 static void step(struct build *b, struct tokens *t, uint16_t up)
 {
-	struct token name;
+	struct str name = str_slice(t->source->text, t->token.at, t->end);
+	uint32_t counter = build_assign(b, str_trim(name), ANY);
 
 	build_output(b);
-	if (!target(b, t, &name))
-		return;
-	expr_end(b, t);
-	build_at(b, build_op(b, OP_STEP, build_assign(b, name.text, ANY)))->a =
-		up;
+	build_at(b, build_op(b, OP_STEP, counter))->a = up;
 	build_op(b, OP_EMIT, 0);
 }
 

@@ -162,15 +162,15 @@ static bool branches(const struct build *b)
 
 static void tag(struct build *b, struct part part)
 {
-	size_t end;
-	struct str word = tag_word(b, part, &end);
-	struct tokens t = lex_tokens(b->chunk->source, end, part.to);
+	const struct source *source = b->chunk->source;
+	struct str word = lex_word(source, &part);
+	struct tokens t = lex_tokens(source, part.from, part.to);
 	const struct tag *row =
 		str_starts(word, S("end")) ? NULL : tag_find(word);
 
-	b->at = end - word.n;
+	b->at = part.from - word.n;
 	if (word.n == 0) {
-		build_error(b, DIAG_TEMPLATE_SYNTAX, end, 1,
+		build_error(b, DIAG_TEMPLATE_SYNTAX, b->at, 1,
 		            ": the name of a tag is expected here");
 		return;
 	}
