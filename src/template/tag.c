@@ -79,6 +79,7 @@ static void raw(struct build *b, struct tokens *t)
 		(uint32_t)(part.to - part.from);
 }
 
+/* As in the reference, a block with a text of this kind in it is not blank. */
 static void doc(struct build *b, struct tokens *t)
 {
 	struct parts again = b->parts;
@@ -87,6 +88,8 @@ static void doc(struct build *b, struct tokens *t)
 	again.end = part.to;
 	if (part.kind == PART_OPEN)
 		return;
+	if (part.from < part.to)
+		build_output(b);
 	part = lex_verbatim(&again, S("doc"));
 	if (part.kind != PART_OPEN)
 		build_error(b, DIAG_TEMPLATE_SYNTAX, part.to, 1,

@@ -223,7 +223,7 @@ static void test_partials(void **state)
 		  "here: brackets are open too deep; a partial that calls itself "
 		  "cannot open them" },
 		{ "md", "{% render 'item', n: 2 %}", "- 2\n- 1\n" },
-		{ "html", "<b title=\"{% render 'quote', n: 1 %}", "1:37: branches "
+		{ "html", "<b title=\"{% render 'quote', n: 1 %}", "1:33: branches "
 		  "end in different places: from here the text goes on in another "
 		  "place of the html than from line 1, column 4" },
 		{ "html", "<style>a{color:{% include 'motto' %}}</style>"
