@@ -78,8 +78,10 @@ static bool number_eq(struct value a, struct value b)
 }
 
 /* Is it equal as far as it can be said without looking at items?  Lists and
- * maps are equal so far when they have as many. */
-static bool eq_shallow(enum family f, struct value a, struct value b)
+ * maps are equal so far when they have as many.  Ruby's eql?, `exact`, tells 1
+ * from 1.0. */
+static bool eq_shallow(enum family f, struct value a, struct value b,
+                       bool exact)
 {
 	if (family_of(b) != f)
 		return false;
@@ -87,7 +89,7 @@ static bool eq_shallow(enum family f, struct value a, struct value b)
 	case TRUTH:
 		return a.as.truth == b.as.truth;
 	case NUMBER:
-		return number_eq(a, b);
+		return number_eq(a, b) && (!exact || a.kind == b.kind);
 	case TEXT:
 		return str_eq(print_plain(a), print_plain(b));
 	case LIST:
@@ -122,14 +124,14 @@ static bool pair_of(struct run *r, struct value map, struct value pair,
 }
 
 /* Lists and maps are walked side by side, with a stack of their own. */
-static bool eq_deep(struct run *r, struct value a, struct value b)
+static bool eq_deep(struct run *r, struct value a, struct value b, bool exact)
 {
 	struct items left[EQ_DEPTH], right[EQ_DEPTH];
 	struct value x = a, y = b;
 	unsigned depth = 0;
 
 	for (;;) {
-		if (!run_work(r, 1) || !eq_shallow(family_of(x), x, y))
+		if (!run_work(r, 1) || !eq_shallow(family_of(x), x, y, exact))
 			return false;
 		if (value_count(x)) {
 			if (depth == EQ_DEPTH)
@@ -159,8 +161,17 @@ bool compare_eq(struct run *r, struct value a, struct value b)
 	if (g >= EMPTY)
 		return g == EMPTY ? is_empty(a) : is_blank(a);
 	if (f == LIST || f == MAP)
-		return eq_deep(r, a, b);
-	return run_work(r, 1) && eq_shallow(f, a, b);
+		return eq_deep(r, a, b, false);
+	return run_work(r, 1) && eq_shallow(f, a, b, false);
+}
+
+bool compare_eql(struct run *r, struct value a, struct value b)
+{
+	enum family f = family_of(a);
+
+	if (f == LIST || f == MAP)
+		return eq_deep(r, a, b, true);
+	return run_work(r, 1) && eq_shallow(f, a, b, true);
 }
 
 bool compare_order(struct run *r, struct value a, struct value b, int *order)

@@ -76,14 +76,11 @@ struct value filter_reverse(struct run *r, struct value v,
 
 #define NIL ((struct value){ .kind = VALUE_NIL })
 
-/* The same to Ruby's eql?, which tells 1 from 1.0. */
 static bool is_known(struct run *r, const struct list_of *keys,
                      struct value key)
 {
 	for (size_t i = 0; i < keys->n; i++)
-		if (compare_eq(r, keys->items[i], key) &&
-		    (!value_is_number(key) ||
-		     keys->items[i].kind == key.kind))
+		if (compare_eql(r, keys->items[i], key))
 			return true;
 	return false;
 }

@@ -153,8 +153,8 @@ enum property list_property(struct run *r, struct value item,
 		                   number_whole(number_of(key)));
 		return PROPERTY_GIVEN;
 	}
-	if (item.kind != VALUE_INT || key.kind != VALUE_INT)
+	if (item.kind != VALUE_INT || !value_is_number(key))
 		return cannot_select(r, name);
-	*found = value_int(bit(item.as.number, key.as.number));
+	*found = value_int(bit(item.as.number, number_whole(number_of(key))));
 	return PROPERTY_GIVEN;
 }

@@ -7,7 +7,8 @@
 
 /* More digits than a long double holds change nothing. */
 #define DIGITS 19
-/* Below and above these exponents the exponent is written, as Ruby does. */
+/* Below and above these exponents the exponent is written, as Ruby does; above
+ * only when there is no digit behind the point. */
 #define SMALLEST_PLAIN (-4)
 #define LARGEST_PLAIN 14
 
@@ -287,7 +288,8 @@ void number_write(struct buf *out, double n)
 	if (signbit(n))
 		buf_byte(out, '-');
 	digits.n = shortest(fabs(n), bytes, &exponent);
-	if (exponent < SMALLEST_PLAIN || exponent > LARGEST_PLAIN)
+	if (exponent < SMALLEST_PLAIN ||
+	    (exponent > LARGEST_PLAIN && digits.n <= (size_t)exponent + 1))
 		write_scientific(out, digits, exponent);
 	else
 		write_plain(out, digits, exponent);
