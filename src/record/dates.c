@@ -23,18 +23,21 @@ static const struct form range_forms[] = {
 	{ "T-TY", "t TY" },
 };
 
+/* By their first letters, those that people write most before the others; of
+ * two that begin alike the longer one stands first. */
 static const struct form date_forms[] = {
-	{ "Y-N-N", "y m d" }, { "Y/N/N", "y m d" }, { "Y.N.N", "y m d" },
-	{ "N.N.Y", "d m y" }, { "MN,Y", "md y" },   { "NM,Y", "dm y" },
-	{ "Y/YT", "y zt" },   { "TY/Y", "ty z" },   { "Y/NT", "y at" },
-	{ "TY/N", "ty a" },   { "Y-NT", "y at" },   { "TY-N", "ty a" },
-	{ "MNY", "mdy" },     { "NMY", "dmy" },     { "YMN", "ymd" },
-	{ "M,Y", "m y" },     { "T,Y", "t y" },     { "Y,T", "y t" },
-	{ "Y/Y", "y z" },     { "Y-N", "y h" },     { "Y/N", "y x" },
-	{ "Y.N", "y m" },     { "N/Y", "m y" },     { "N-Y", "m y" },
-	{ "N.Y", "m y" },     { "MY", "my" },       { "YM", "ym" },
-	{ "TY", "ty" },       { "YT", "yt" },       { "Y", "y" },
+	{ "Y-N-N", "y m d" },   { "Y-NT", "y at" },     { "Y-N", "y h" },
+	{ "Y/N/N", "y m d" },   { "Y/NT", "y at" },     { "Y/YT", "y zt" },
+	{ "Y/Y", "y z" },       { "Y/N", "y x" },       { "Y.N.N", "y m d" },
+	{ "Y.N", "y m" },       { "Y,T", "y t" },       { "YMN", "ymd" },
+	{ "YM", "ym" },         { "YT", "yt" },         { "Y", "y" },
 	{ "P", "p" },
+	{ "N.N.Y", "d m y" },   { "NM,Y", "dm y" },     { "NMY", "dmy" },
+	{ "N/Y", "m y" },       { "N-Y", "m y" },       { "N.Y", "m y" },
+	{ "MN,Y", "md y" },     { "MNY", "mdy" },       { "M,Y", "m y" },
+	{ "MY", "my" },
+	{ "TY/Y", "ty z" },     { "TY/N", "ty a" },     { "TY-N", "ty a" },
+	{ "T,Y", "t y" },       { "TY", "ty" },
 };
 
 static bool fits(const char *shape, const char *form)
