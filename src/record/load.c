@@ -311,12 +311,17 @@ static void check_required(struct load *l, const struct record *r,
                            const struct node *n, const struct seen *seen,
                            const struct path *path)
 {
-	for (size_t i = 0; i < r->n; i++)
-		if ((r->fields[i].flags & FIELD_REQUIRED) &&
-		    (!seen->keys[i] || node_is_absent(seen->keys[i]->value)))
+	size_t left = r->required;
+
+	for (size_t i = 0; left; i++) {
+		if (!(r->fields[i].flags & FIELD_REQUIRED))
+			continue;
+		left--;
+		if (!seen->keys[i] || node_is_absent(seen->keys[i]->value))
 			missing_field(l, r->fields[i].key,
 			              seen->keys[i] ? seen->keys[i]->pos
 			                            : n->pos, path);
+	}
 }
 
 static void read_map(struct load *l, const struct record *r,

@@ -11,6 +11,17 @@
 #include "record/model.def"
 #undef ROW
 
+#define RECORD(NAME, DOC) enum { NAME##_required = 0
+#define ROW(FLAGS) + ((FLAGS) & FIELD_REQUIRED ? 1 : 0)
+#define FIELD(NAME, KEY, KIND, FLAGS, ...) ROW(FLAGS)
+#define LIST(NAME, KEY, KIND, FLAGS, ...) ROW(FLAGS)
+#define ONE(NAME, KEY, RECORD, FLAGS, ...) ROW(FLAGS)
+#define MANY(NAME, KEY, RECORD, FLAGS, ...) ROW(FLAGS)
+#define MAP(NAME, KEY, RECORD, FLAGS, ...) ROW(FLAGS)
+#define END(NAME) };
+#include "record/model.def"
+#undef ROW
+
 /* The rows of one record end its table, so the fields come first and the
  * record behind them. */
 #define RECORD(NAME, DOC) \
@@ -45,6 +56,7 @@
 		.fields = NAME##_fields, \
 		.n = COUNT(NAME##_fields), \
 		.kinds = NAME##_kinds, \
+		.required = NAME##_required, \
 	};
 #include "record/model.def"
 

@@ -110,6 +110,7 @@ struct record {
 	const struct field *fields;
 	size_t n;
 	unsigned kinds; /* 1 << kind, for each field that is no view */
+	size_t required; /* so many fields are */
 };
 
 /* What every record begins with. */
