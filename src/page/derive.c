@@ -201,9 +201,10 @@ static void derive_entry(const struct deriving *d, struct entry *e)
 static void derive_below(const struct deriving *d, struct entry *e)
 {
 	bool any = e->record->kinds >> KIND_RECORD & 1;
+	const struct field *f = e->record->fields;
+	const struct field *end = f + (any ? e->record->n : 0);
 
-	for (size_t i = 0; any && i < e->record->n; i++) {
-		const struct field *f = &e->record->fields[i];
+	for (; f < end; f++) {
 		void *at = (char *)e + f->offset;
 
 		if (!f->record || (f->flags & FIELD_VIEW))

@@ -45,10 +45,9 @@ static void visit_one(const struct visit *v, const struct entry *e,
 void check_visit(const struct visit *v, const struct entry *e)
 {
 	unsigned kinds = v->kinds | VISIT(RECORD);
+	const struct field *f = e->record->fields, *end = f + e->record->n;
 
-	for (size_t i = 0; i < e->record->n; i++) {
-		const struct field *f = &e->record->fields[i];
-
+	for (; f < end; f++) {
 		if (!(kinds >> f->kind & 1) || f->flags & FIELD_VIEW ||
 		    (f->record && !(f->record->kinds & kinds)))
 			continue;
