@@ -16,17 +16,19 @@ static bool has_entries(const struct viewing *v, const struct field *f)
 static struct list usual(const struct viewing *v)
 {
 	const struct record *r = &record_profile;
-	struct section *s = arena_array(v->arena, struct section, r->n + 1);
-	struct list list = { s, 0 };
+	size_t most = 1, n = 0;
+	struct section *s;
 
-	s[list.n++].use = derive_text(v->arena, S("profile"));
+	for (size_t i = 0; i < r->n; i++)
+		most += has_entries(v, &r->fields[i]);
+	s = arena_array(v->arena, struct section, most);
+	s[n++].use = derive_text(v->arena, S("profile"));
 	for (size_t i = 0; i < r->n; i++)
 		if (has_entries(v, &r->fields[i]))
-			s[list.n++].use = derive_text(v->arena,
-			                              r->fields[i].key);
-	for (size_t i = 0; i < list.n; i++)
+			s[n++].use = derive_text(v->arena, r->fields[i].key);
+	for (size_t i = 0; i < n; i++)
 		s[i].entry.record = &record_section;
-	return list;
+	return (struct list){ s, n };
 }
 
 static bool is_given(const void *member, size_t size)
