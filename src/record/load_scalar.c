@@ -218,7 +218,7 @@ const struct text *loading_choice(struct load *l, const struct field *f,
 		return NULL;
 	}
 	while (str_word(&words, &word)) {
-		if (!str_eq_key(word, n->text))
+		if (!str_eq(word, n->text) && !str_eq_key(word, n->text))
 			continue;
 		t = new_text(l, f, n, (struct str){ 0 });
 		t->str = word;
