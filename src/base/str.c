@@ -26,15 +26,6 @@ bool str_ends(struct str s, struct str suffix)
 	       str_eq(str_slice(s, s.n - suffix.n, s.n), suffix);
 }
 
-struct str str_trim(struct str s)
-{
-	while (s.n && byte_is_space(s.p[0]))
-		s.p++, s.n--;
-	while (s.n && byte_is_space(s.p[s.n - 1]))
-		s.n--;
-	return s;
-}
-
 struct str str_clip(struct str s, size_t max)
 {
 	if (s.n <= max)
@@ -60,13 +51,6 @@ ptrdiff_t str_find(struct str s, struct str needle)
 			return (ptrdiff_t)i;
 	}
 	return -1;
-}
-
-ptrdiff_t str_find_byte(struct str s, char c)
-{
-	const char *at = s.n ? memchr(s.p, c, s.n) : NULL;
-
-	return at ? at - s.p : -1;
 }
 
 bool str_split(struct str *rest, char c, struct str *part)

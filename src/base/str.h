@@ -87,13 +87,38 @@ static inline struct str str_slice(struct str s, size_t from, size_t to)
 	return (struct str){ s.p + from, to - from };
 }
 
+/* Space or tab. */
+static inline bool byte_is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+/* Any ASCII white space.  Nearly all bytes are above it. */
+static inline bool byte_is_space(char c)
+{
+	return (unsigned char)c <= ' ' &&
+	       (c == ' ' || (c >= '\t' && c <= '\r'));
+}
+
 /* Without white space (ASCII) at both ends. */
-struct str str_trim(struct str s);
+static inline struct str str_trim(struct str s)
+{
+	while (s.n && byte_is_space(s.p[0]))
+		s.p++, s.n--;
+	while (s.n && byte_is_space(s.p[s.n - 1]))
+		s.n--;
+	return s;
+}
 /* At most `max` bytes, cut between characters. */
 struct str str_clip(struct str s, size_t max);
 /* Place of `needle`, or -1. */
 ptrdiff_t str_find(struct str s, struct str needle);
-ptrdiff_t str_find_byte(struct str s, char c);
+static inline ptrdiff_t str_find_byte(struct str s, char c)
+{
+	const char *at = s.n ? (const char *)memchr(s.p, c, s.n) : NULL;
+
+	return at ? at - s.p : -1;
+}
 
 /* Take the text before `c` off the front of `rest`, and `c` too.  False when
  * nothing is left; so `while (str_split(&rest, ',', &part))` visits all. */
@@ -131,19 +156,6 @@ static inline bool byte_is_letter(char c)
 {
 	c |= 'a' - 'A';
 	return c >= 'a' && c <= 'z';
-}
-
-/* Space or tab. */
-static inline bool byte_is_blank(char c)
-{
-	return c == ' ' || c == '\t';
-}
-
-/* Any ASCII white space.  Nearly all bytes are above it. */
-static inline bool byte_is_space(char c)
-{
-	return (unsigned char)c <= ' ' &&
-	       (c == ' ' || (c >= '\t' && c <= '\r'));
 }
 
 /* ASCII punctuation. */
