@@ -210,17 +210,13 @@ struct seen {
 	size_t next; /* behind the field that was seen last */
 };
 
-bool loading_is_repeated(struct load *l, const struct node **seen,
-                         const struct node *key)
+bool loading_repeats(struct load *l, const struct node *seen,
+                     const struct node *key)
 {
-	if (*seen) {
-		diag_at(l->log, DIAG_DUPLICATE_KEY, key->pos,
-		        ": it means the same as \"%.*s\" in line %u",
-		        STR_ARG(loading_quoted(*seen)), (*seen)->pos.line);
-		return true;
-	}
-	*seen = key;
-	return false;
+	diag_at(l->log, DIAG_DUPLICATE_KEY, key->pos,
+	        ": it means the same as \"%.*s\" in line %u",
+	        STR_ARG(loading_quoted(seen)), seen->pos.line);
+	return true;
 }
 
 /* A line without blanks round it, so far as anybody writes one. */

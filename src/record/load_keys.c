@@ -48,10 +48,9 @@ static bool has_colon(struct str s)
 
 static bool may_have_keys(const struct load *l, const struct node *n)
 {
-	return n->kind == NODE_SCALAR && n->style == NODE_PLAIN &&
-	       (has_colon(n->text) ||
-	        (l->has_wide_colons &&
-	         str_find(n->text, S(MEND_WIDE_COLON)) >= 0));
+	return has_colon(n->text) ||
+	       (l->has_wide_colons &&
+	        str_find(n->text, S(MEND_WIDE_COLON)) >= 0);
 }
 
 static bool find_tight_keys(struct load *l, const struct record *r,
@@ -74,8 +73,8 @@ static bool find_tight_keys(struct load *l, const struct record *r,
 	return any;
 }
 
-bool loading_tight_keys(struct load *l, const struct record *r,
-                        const struct node *n)
+bool loading_find_tight_keys(struct load *l, const struct record *r,
+                             const struct node *n)
 {
 	return may_have_keys(l, n) && find_tight_keys(l, r, n);
 }

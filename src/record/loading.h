@@ -31,13 +31,28 @@ void loading_wrong_kind(struct load *l, const struct node *n,
 
 /* Was a key of the same meaning seen before?  Says so, or notes it in `seen`.
  */
-bool loading_is_repeated(struct load *l, const struct node **seen,
-                         const struct node *key);
+bool loading_repeats(struct load *l, const struct node *seen,
+                     const struct node *key);
+static inline bool loading_is_repeated(struct load *l, const struct node **seen,
+                                       const struct node *key)
+{
+	if (*seen)
+		return loading_repeats(l, *seen, key);
+	*seen = key;
+	return false;
+}
 
 /* Does the text hold keys of the record whose colons lack their space?  Says so
- * of each, with the mend. */
-bool loading_tight_keys(struct load *l, const struct record *r,
-                        const struct node *n);
+ * of each, with the mend.  Few texts have a colon. */
+bool loading_find_tight_keys(struct load *l, const struct record *r,
+                             const struct node *n);
+static inline bool loading_tight_keys(struct load *l, const struct record *r,
+                                      const struct node *n)
+{
+	return n->kind == NODE_SCALAR && n->style == NODE_PLAIN &&
+	       (l->has_wide_colons || str_find_byte(n->text, ':') >= 0) &&
+	       loading_find_tight_keys(l, r, n);
+}
 
 /* The node, or a list in its place where several authors stand in one text. */
 const struct node *loading_authors(struct load *l, const struct field *f,

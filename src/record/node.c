@@ -1,15 +1,5 @@
 #include "record/node.h"
 
-bool node_is_absent(const struct node *n)
-{
-	if (!n)
-		return true;
-	if (n->kind != NODE_SCALAR || n->style != NODE_PLAIN)
-		return false;
-	return n->text.n == 0 || str_eq(n->text, S("~")) ||
-	       str_eq(n->text, S("null"));
-}
-
 const struct node *node_find(const struct node *map, struct str key)
 {
 	if (!map || map->kind != NODE_MAP)

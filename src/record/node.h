@@ -26,7 +26,12 @@ struct node {
 
 /* A plain empty scalar, `~` and `null` mean that nothing was given; so does
  * NULL. */
-bool node_is_absent(const struct node *n);
+static inline bool node_is_absent(const struct node *n)
+{
+	return !n || (n->kind == NODE_SCALAR && n->style == NODE_PLAIN &&
+	              (n->text.n == 0 || str_eq(n->text, S("~")) ||
+	               str_eq(n->text, S("null"))));
+}
 /* The value under `key`, spelled exactly so, or NULL. */
 const struct node *node_find(const struct node *map, struct str key);
 /* Child number `i`, or NULL. */
