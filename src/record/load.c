@@ -219,7 +219,17 @@ bool loading_repeats(struct load *l, const struct node *seen,
 	return true;
 }
 
-/* A line without blanks round it, so far as anybody writes one. */
+static const struct field *find_called(struct load *l, const struct record *r,
+                                       struct str name)
+{
+	if (l->alias.record != r || !str_eq(l->alias.name, name)) {
+		l->alias.record = r;
+		l->alias.name = name;
+		l->alias.field = record_field_called(r, name);
+	}
+	return l->alias.field;
+}
+
 static void read_key(struct load *l, const struct record *r,
                      const struct node *key, struct entry *e,
                      struct seen *seen, const struct path *path)
@@ -228,6 +238,8 @@ static void read_key(struct load *l, const struct record *r,
 	enum half half;
 
 	f = record_field_near(r, key->text, seen->next);
+	if (!f)
+		f = find_called(l, r, key->text);
 	if (f)
 		seen->next = (size_t)(f - r->fields) + 1;
 	if (f && (f->flags & FIELD_VIEW)) {

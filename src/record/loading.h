@@ -16,6 +16,13 @@ struct load {
 	struct diag_log *log;
 	struct arena *arena;
 	bool has_wide_colons; /* somewhere in the file */
+	/* The field that was last called by another name: who does so does it
+	 * in each entry. */
+	struct {
+		const struct record *record;
+		struct str name;
+		const struct field *field;
+	} alias;
 };
 
 /* What stands for a part of an entry's dates. */

@@ -85,12 +85,14 @@ static bool is_alias(struct str key, const char *aliases)
 	return false;
 }
 
+/* Nearly all keys are spelled as the manual has them, so that comes first. */
 const struct field *record_field(const struct record *r, struct str key)
 {
-	return record_field_near(r, key, 0);
+	const struct field *f = record_field_near(r, key, 0);
+
+	return f ? f : record_field_called(r, key);
 }
 
-/* Nearly all keys are spelled as the manual has them, so that comes first. */
 const struct field *record_field_near(const struct record *r, struct str key,
                                       size_t from)
 {
@@ -100,6 +102,11 @@ const struct field *record_field_near(const struct record *r, struct str key,
 	for (size_t i = 0; i < from; i++)
 		if (str_eq(r->fields[i].key, key))
 			return &r->fields[i];
+	return NULL;
+}
+
+const struct field *record_field_called(const struct record *r, struct str key)
+{
 	for (size_t i = 0; i < r->n; i++)
 		if (str_eq_key(r->fields[i].key, key))
 			return &r->fields[i];
@@ -174,13 +181,11 @@ const struct text *record_plain(struct arena *a, struct str s)
 	return t;
 }
 
-const struct text *record_text(const struct text *t, struct str langs)
+const struct text *record_text_in(const struct text *t, struct str langs)
 {
 	struct str lang;
 
-	if (t && !t->next) /* nothing to choose */
-		return t;
-	while (t && str_word(&langs, &lang))
+	while (str_word(&langs, &lang))
 		for (const struct text *x = t; x; x = x->next)
 			if (str_eq_nocase(x->lang, lang))
 				return x;

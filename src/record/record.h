@@ -138,10 +138,14 @@ const char *record_kind_title(enum kind kind);
 /* The field of `r` whose key or alias is `key` (folded), or NULL.  Views are
  * found too. */
 const struct field *record_field(const struct record *r, struct str key);
-/* The same, soonest where it is field number `from` or one soon behind it:
- * people write the fields more or less in the order of the manual. */
+/* The one whose key is spelled exactly so; soonest where it is field number
+ * `from` or one soon behind it: people write the fields more or less in the
+ * order of the manual. */
 const struct field *record_field_near(const struct record *r, struct str key,
                                       size_t from);
+/* The one that `key` means though it is not spelled so: folded, or an alias. */
+const struct field *record_field_called(const struct record *r,
+                                        struct str key);
 /* The field that a bare scalar fills, or NULL. */
 const struct field *record_main(const struct record *r);
 /* The field that takes the halves of a range (start_date …), or NULL. */
@@ -162,7 +166,12 @@ const struct entry *record_nth(struct list list, const struct record *r,
 /* A text of the program's own making. */
 const struct text *record_plain(struct arena *a, struct str s);
 /* The text in the first of `langs` (between blanks) that it has, else its
- * first; NULL stays NULL. */
-const struct text *record_text(const struct text *t, struct str langs);
+ * first; NULL stays NULL.  Most are in one language. */
+const struct text *record_text_in(const struct text *t, struct str langs);
+static inline const struct text *record_text(const struct text *t,
+                                             struct str langs)
+{
+	return t && t->next ? record_text_in(t, langs) : t;
+}
 
 #endif
