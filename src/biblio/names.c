@@ -50,8 +50,8 @@ static void put(struct writing *w, const char *bytes, size_t n)
 	if (w->parted && w->n && w->has_blanks)
 		w->out[w->n++] = ' ';
 	w->parted = false;
-	memcpy(w->out + w->n, bytes, n);
-	w->n += n;
+	for (size_t i = 0; i < n; i++)
+		w->out[w->n++] = byte_lower(bytes[i]);
 }
 
 /* Letters and digits of ASCII come in runs, so they are not asked for here. */
@@ -101,10 +101,16 @@ static void put_words(struct writing *w, struct str folded)
 	}
 }
 
+/* ASCII is folded as it is written. */
+static struct str folded_signs(struct arena *a, struct str s)
+{
+	return utf8_is_ascii(s) ? s : unicode_base(a, s);
+}
+
 static struct str write_name(struct arena *a, struct str name,
                              bool has_blanks)
 {
-	struct str folded = unicode_base(a, name);
+	struct str folded = folded_signs(a, name);
 	ptrdiff_t comma = str_find_byte(folded, ',');
 	struct writing w = {
 		.out = arena_take(a, folded.n + 2),
@@ -133,7 +139,7 @@ struct str names_key(struct arena *a, struct str name)
 
 struct str names_letters(struct arena *a, struct str s)
 {
-	struct str folded = unicode_base(a, s);
+	struct str folded = folded_signs(a, s);
 	struct writing w = { .out = arena_take(a, folded.n) };
 
 	put_words(&w, folded);

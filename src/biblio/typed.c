@@ -53,10 +53,11 @@ static size_t raised(struct str s)
 
 size_t typed_name(struct str name)
 {
-	size_t end = raised(name), cut = end;
+	size_t end, cut;
 
-	if (end && byte_is_letter(name.p[name.n - 1]))
+	if (name.n && byte_is_letter(name.p[name.n - 1]))
 		return name.n; /* nearly always */
+	end = cut = raised(name);
 	while (end) {
 		size_t at = last(str_slice(name, 0, end)), next = at;
 		uint32_t c = utf8_next(name, &next);
