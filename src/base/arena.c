@@ -16,10 +16,22 @@ void arena_init(struct arena *a, struct trap *trap, size_t max)
 	*a = (struct arena){ .trap = trap, .max = max };
 }
 
+/* Fill a block from `at` on; NULL where the arena has none. */
+static void fill(struct arena *a, struct arena_block *b, char *at)
+{
+	a->block = b;
+	a->at = at;
+	a->left = b ? (size_t)((char *)b->bytes + b->size - at) : 0;
+}
+
+static char *start(struct arena_block *b)
+{
+	return b ? (char *)b->bytes : NULL;
+}
+
 void arena_reset(struct arena *a)
 {
-	a->block = a->first;
-	a->used = 0;
+	fill(a, a->first, start(a->first));
 }
 
 void arena_free(struct arena *a)
@@ -35,13 +47,15 @@ void arena_free(struct arena *a)
 
 struct arena_mark arena_mark(const struct arena *a)
 {
-	return (struct arena_mark){ a->block, a->used };
+	return (struct arena_mark){ a->block, a->at };
 }
 
 void arena_rewind(struct arena *a, struct arena_mark mark)
 {
-	a->block = mark.block ? mark.block : a->first;
-	a->used = mark.used;
+	if (mark.block)
+		fill(a, mark.block, mark.at);
+	else
+		arena_reset(a);
 }
 
 /* Twice as large as all blocks before it.  So a record has few, and the C
@@ -83,12 +97,11 @@ static void add_block(struct arena *a, size_t size)
 /* It may be left from before a reset. */
 void arena_next_block(struct arena *a, size_t size)
 {
-	struct arena_block *next = a->block ? a->block->next : a->first;
+	struct arena_block **next = a->block ? &a->block->next : &a->first;
 
-	if (!next || next->size < size)
+	if (!*next || (*next)->size < size)
 		add_block(a, size);
-	a->block = a->block ? a->block->next : a->first;
-	a->used = 0;
+	fill(a, *next, start(*next));
 }
 
 void *arena_get(struct arena *a, size_t count, size_t size)
@@ -96,16 +109,6 @@ void *arena_get(struct arena *a, size_t count, size_t size)
 	if (size && count > a->max / size)
 		trap_spring(a->trap, TRAP_LIMIT);
 	return memset(arena_take(a, count * size), 0, count * size);
-}
-
-struct str arena_str(struct arena *a, struct str s)
-{
-	char *copy = arena_take(a, s.n + 1);
-
-	if (s.n)
-		memcpy(copy, s.p, s.n);
-	copy[s.n] = '\0';
-	return (struct str){ copy, s.n };
 }
 
 struct str arena_join(struct arena *a, struct str x, struct str y)

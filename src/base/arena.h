@@ -13,7 +13,7 @@
 
 struct trap;
 
-/* `size` and what is used are multiples of the alignment. */
+/* `size`, and what is left of it, are multiples of the alignment. */
 struct arena_block {
 	struct arena_block *next;
 	size_t size;
@@ -26,7 +26,8 @@ struct arena {
 	size_t size; /* bytes that they have */
 	struct arena_block *first;
 	struct arena_block *block; /* the one being filled */
-	size_t used;               /* bytes used of it */
+	char *at;                  /* its unused bytes … */
+	size_t left;               /* … and how many */
 };
 
 void arena_init(struct arena *a, struct trap *trap, size_t max);
@@ -36,23 +37,26 @@ void arena_free(struct arena *a);
 /* A place to go back to: what is taken behind it is unused again. */
 struct arena_mark {
 	struct arena_block *block;
-	size_t used;
+	char *at;
 };
 struct arena_mark arena_mark(const struct arena *a);
 void arena_rewind(struct arena *a, struct arena_mark mark);
 
 /* Go on to the next block, which has room for `size` bytes. */
 void arena_next_block(struct arena *a, size_t size);
-/* `size` bytes with whatever is in them, for a caller that fills them all. */
+/* `size` bytes with whatever is in them, for a caller that fills them all.
+ * Something is left behind them in the block, so that no bytes have a place. */
 static inline void *arena_take(struct arena *a, size_t size)
 {
-	size_t align = _Alignof(max_align_t);
+	size_t align = _Alignof(max_align_t), taken;
 	char *at;
 
-	if (!a->block || size > a->block->size - a->used)
+	if (size >= a->left)
 		arena_next_block(a, size);
-	at = (char *)a->block->bytes + a->used;
-	a->used += (size + align - 1) / align * align;
+	at = a->at;
+	taken = (size + align - 1) / align * align;
+	a->at += taken;
+	a->left -= taken;
 	return at;
 }
 
@@ -63,7 +67,15 @@ void *arena_get(struct arena *a, size_t count, size_t size);
 #define arena_array(a, type, count) ((type *)arena_get(a, count, sizeof(type)))
 
 /* A copy of `s` that lives as long as the arena.  A NUL stands behind it. */
-struct str arena_str(struct arena *a, struct str s);
+static inline struct str arena_str(struct arena *a, struct str s)
+{
+	char *copy = arena_take(a, s.n + 1);
+
+	if (s.n)
+		memcpy(copy, s.p, s.n);
+	copy[s.n] = '\0';
+	return (struct str){ copy, s.n };
+}
 /* Two or three runs joined. */
 struct str arena_join(struct arena *a, struct str x, struct str y);
 struct str arena_join3(struct arena *a, struct str x, struct str y,
