@@ -34,6 +34,35 @@ async function photograph(browser, one, folder) {
 	}
 }
 
+// How many letters of English stand on a line of the printed page.
+function letters_on_line() {
+	const p = document.querySelector("main").appendChild(document.createElement("p"));
+	const range = document.createRange();
+
+	p.textContent = "Every fact of a record is typed once and checked. ".repeat(9);
+	range.setStart(p.firstChild, 0);
+	for (let n = 1; n < p.firstChild.length; n++) {
+		range.setEnd(p.firstChild, n);
+		if (range.getBoundingClientRect().height > 1.9 * parseFloat(getComputedStyle(p).fontSize))
+			return n - 1;
+	}
+	return p.firstChild.length;
+}
+
+async function measure(browser, one, check) {
+	for (const [paper, width] of [["A4", 794 - 151], ["Letter", 816 - 151]]) {
+		const tab = await browser_tab(browser, { viewport: { width, height: 900 } });
+
+		await tab.page.emulateMedia({ media: "print" });
+		await tab.show(one.html);
+		const letters = await tab.page.evaluate(letters_on_line);
+
+		check(`a line on ${paper} has 70 to 92 letters`, letters >= 70 && letters <= 92,
+			`it has ${letters}`);
+		await tab.close();
+	}
+}
+
 async function print(browser, one, folder) {
 	const tab = await browser_tab(browser);
 
@@ -54,6 +83,7 @@ export async function look(browser, pages, folder, check) {
 		await photograph(browser, one, folder);
 		await print(browser, one, folder);
 	}
+	await measure(browser, pages[0], check);
 	const wanted = pages.length * (VIEWS.length + PAPERS.length);
 	const there = new Set(fs.readdirSync(folder)
 		.filter((name) => name.endsWith(".png"))
