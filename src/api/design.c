@@ -202,6 +202,7 @@ static enum cvgen_status check_all(struct cvgen_profile *p, const void *self)
 		names = designs_names(log->arena, c->templates);
 		while (str_word(&names, &name))
 			check(design_named(c, log, name), log);
+		styles_check_all(&c->styles, log);
 	}
 	if (log->counts_of[DIAG_UNKNOWN_DESIGN])
 		return CVGEN_USAGE;

@@ -330,7 +330,7 @@ void diag_write_rest(struct buf *b, const struct diag_log *d, struct str name,
 	if (form != DIAG_TEXT || errors + warnings == 0)
 		return;
 	write_name(b, name);
-	buf_add(b, S(": and"));
+	buf_add(b, name.n ? S(": and") : S("and"));
 	if (errors)
 		buf_print(b, " %u more error%s", errors, errors > 1 ? "s" : "");
 	if (errors && warnings)

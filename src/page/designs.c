@@ -67,6 +67,14 @@ static struct str partial_names(void *self, struct str suffix)
 	return names;
 }
 
+static struct str all_partials(void *self, struct str suffix)
+{
+	const struct finding *f = self;
+
+	return folders_names(&f->design->folders, f->log->arena, S("_"),
+	                     suffix);
+}
+
 /* --- opening --- */
 
 static void add(struct design *d, struct str path, struct str below,
@@ -273,7 +281,8 @@ static const struct template *compile(const struct design *d,
 	unsigned errors = log->counts[DIAG_ERROR];
 	const struct source *s = main_file(d, log, f);
 	struct finding finding = { d, log };
-	struct template_files files = { find_partial, partial_names, &finding };
+	struct template_files files = { find_partial, partial_names,
+		                        all_partials, &finding };
 	struct template_setup setup = { f, d->types, d->type_count, &files,
 		                        log, tells_raw };
 

@@ -59,6 +59,14 @@ static const struct source *find_partial(void *self, struct str name,
 	            arena_join(f->log->arena, S("_"), name));
 }
 
+static struct str all_partials(void *self, struct str suffix)
+{
+	const struct finding *f = self;
+
+	return folders_names(&f->styles->folders, f->log->arena, S("_"),
+	                     suffix);
+}
+
 /* The names of partials begin with _. */
 struct str styles_names(const struct styles *s, struct arena *a)
 {
@@ -109,15 +117,17 @@ bool styles_check(const struct styles *s, struct diag_log *log,
 	return str_eq(name->str, S("none")) || look_up(s, log, name);
 }
 
-const struct template *styles_compile(const struct styles *s,
+static const struct template *compile(const struct styles *s,
                                       struct diag_log *log,
-                                      const struct text *name)
+                                      const struct text *name, bool tells_raw)
 {
 	const struct source *source = look_up(s, log, name);
 	struct finding finding = { s, log };
-	struct template_files files = { find_partial, NULL, &finding };
+	struct template_files files = { find_partial, NULL, all_partials,
+		                        &finding };
 	struct template_setup setup = {
-		format_find(S("md")), types, COUNT(types), &files, log, false,
+		format_find(S("md")), types, COUNT(types), &files, log,
+		tells_raw,
 	};
 
 	if (!source)
@@ -125,6 +135,22 @@ const struct template *styles_compile(const struct styles *s,
 	return s->folders.list[0].is_embedded
 	               ? embedded_compile(log->arena, source, &setup)
 	               : template_compile(log->arena, source, &setup);
+}
+
+const struct template *styles_compile(const struct styles *s,
+                                      struct diag_log *log,
+                                      const struct text *name)
+{
+	return compile(s, log, name, false);
+}
+
+void styles_check_all(const struct styles *s, struct diag_log *log)
+{
+	struct str names = styles_names(s, log->arena), name;
+
+	while (str_word(&names, &name))
+		if (is_name(name))
+			compile(s, log, derive_text(log->arena, name), true);
 }
 
 static struct style *add(struct styles *s, struct diag_log *log,

@@ -38,6 +38,9 @@ void styles_begin(struct styles *s);
 /* Is there a style of this name?  Reports it when not. */
 bool styles_check(const struct styles *s, struct diag_log *log,
                   const struct text *name);
+/* Compile all styles, in the log's arena, and report what is wrong with them
+ * and each `raw`. */
+void styles_check_all(const struct styles *s, struct diag_log *log);
 /* The names of all styles, between blanks. */
 struct str styles_names(const struct styles *s, struct arena *a);
 /* The template of a style, in the log's arena; NULL after a message. */

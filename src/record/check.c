@@ -270,6 +270,36 @@ static void check_private(struct check *c)
 			        STR_ARG(str_clip(t[i]->str, LIMIT_QUOTED)));
 }
 
+/* --- lint.ignore --- */
+
+/* The ids of all warnings, between blanks. */
+static struct str warnings(struct arena *a)
+{
+	struct str ids = { 0 };
+
+	for (enum diag_id id = 0; id < DIAG_COUNT; id++)
+		if (diag_rows[id].level == DIAG_WARNING)
+			ids = arena_join3(a, ids, S(" "), diag_rows[id].name);
+	return ids;
+}
+
+static void check_ignored(struct check *c, const struct list *ignore)
+{
+	const struct text *const *each = ignore->items;
+	struct str ids = warnings(c->log->arena), near;
+
+	for (size_t i = 0; i < ignore->n; i++) {
+		if (str_among(each[i]->str, ids))
+			continue;
+		near = diag_nearest(each[i]->str, ids);
+		diag_at(c->log, DIAG_UNKNOWN_WARNING, each[i]->pos,
+		        ": \"%.*s\"%s%.*s%s",
+		        STR_ARG(str_clip(each[i]->str, LIMIT_QUOTED)),
+		        near.n ? "; did you mean \"" : "", STR_ARG(near),
+		        near.n ? "\"?" : "");
+	}
+}
+
 void check_profile(struct diag_log *log, const struct profile *p)
 {
 	struct check c = { .log = log, .profile = p };
@@ -278,4 +308,6 @@ void check_profile(struct diag_log *log, const struct profile *p)
 	check_references(&c);
 	check_sections(&c);
 	check_private(&c);
+	if (p->lint)
+		check_ignored(&c, &p->lint->ignore);
 }

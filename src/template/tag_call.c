@@ -70,6 +70,17 @@ static struct str partial_names(const struct compiler *c)
 	       (struct str){ 0 };
 }
 
+/* The name that was probably meant. */
+static struct str nearest(const struct compiler *c, struct str name)
+{
+	const struct template_files *files = c->setup->files;
+	struct str suffix = c->setup->format->suffix;
+
+	return files && files->all
+	               ? diag_nearest(name, files->all(files->self, suffix))
+	               : (struct str){ 0 };
+}
+
 static struct partial *known_partial(struct build *b, struct token name)
 {
 	struct partial *p = find_partial(b->compiler, name.text);
@@ -77,7 +88,7 @@ static struct partial *known_partial(struct build *b, struct token name)
 
 	if (p->source)
 		return p;
-	near = diag_nearest(name.text, partial_names(b->compiler));
+	near = nearest(b->compiler, name.text);
 	build_error(b, DIAG_TEMPLATE_PARTIAL, name.at, name.text.n + 2,
 	            " “%.*s”%s%.*s%s",
 	            STR_ARG(str_clip(name.text, LIMIT_QUOTED)),

@@ -60,6 +60,15 @@ static void close_block(struct build *b, struct tokens *t)
 		build_output(b);
 }
 
+/* Nothing more is read: what stands open says nothing. */
+static void give_up(struct build *b)
+{
+	while (b->parts.outer)
+		b->parts = *b->parts.outer;
+	b->parts.at = b->parts.end;
+	b->depth = 0;
+}
+
 static void open_block(struct build *b, const struct tag *tag,
                        struct tokens *t)
 {
@@ -67,7 +76,7 @@ static void open_block(struct build *b, const struct tag *tag,
 		build_error(b, DIAG_TEMPLATE_BOUND, b->at, 1,
 		            ": blocks are nested more than %d deep",
 		            LIMIT_TEMPLATE_DEPTH);
-		b->parts.at = b->parts.end;
+		give_up(b);
 		return;
 	}
 	b->nests[++b->depth] = new_block(b, tag);

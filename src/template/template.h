@@ -25,6 +25,8 @@ struct template_files {
 	/* The names of all partials for that suffix, between blanks: what a
 	 * dynamic include may choose from.  NULL: there are none. */
 	struct str (*names)(void *self, struct str suffix);
+	/* The same of all there are, for whoever misspells one; or NULL. */
+	struct str (*all)(void *self, struct str suffix);
 	void *self;
 };
 

@@ -232,6 +232,15 @@ verdict "check: each raw once" "$(grep -c template-raw err | grep -vx 2)"
 expect "check --strict: raw is an error" 1 'template-raw' \
 	"$cvgen" check --strict -d ./mine
 
+mkdir -p cited/_shared/cite
+echo '{{ title | raw }}' >cited/_shared/cite/own.md
+expect "check: raw in a citation style" 0 \
+	'cited/_shared/cite/own.md:1:4: warning: a value is written as it is' \
+	"$cvgen" check --templates cited
+echo '{{ titel }}' >cited/_shared/cite/own.md
+expect "check: a mistake in a citation style" 1 'did you mean “title”?' \
+	"$cvgen" check --templates cited
+
 mkdir large && : >large/cv.txt
 { echo 'title: Large'; echo 'options:'; seq -f '  o%.0f: {}' 70; } >large/design.yaml
 expect "a design of too many options" 1 'a design has at most 60 options' \

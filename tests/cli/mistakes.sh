@@ -30,6 +30,31 @@ expect "designs: those that are right" 0 'broken/one/design.yaml:3' \
 holds "designs: those that are right: the list" out three
 expect "designs: a broken one" 1 'broken/two/design.yaml:4' \
 	"$cvgen" designs two --templates broken
+
+# Partials of a design, those of all designs, and those of citation styles.
+mkdir -p near/own near/_shared/cite
+echo '{{ basics.name }}' >near/own/_greeting.md
+for name in greting publicatoin; do
+	echo "{% render '$name' %}" >near/own/cv.md
+	expect "a misspelled partial: $name" 1 "unknown partial “$name”; did you mean" \
+		"$cvgen" check -d near/own/
+done
+echo "{% render 'nmaes' %}" >near/_shared/cite/own.md
+expect "a misspelled partial of styles" 1 'did you mean “names”?' \
+	"$cvgen" check --templates near
+{
+	printf '%0.s{%% if nothing %%}{{ nothing.x }}' $(seq 25)
+} >near/own/cv.md
+expect "more mistakes than are shown" 1 '*' "$cvgen" ada.yaml -d near/own/ -f md
+verdict "more mistakes than are shown: their number" \
+	"$(grep -x 'and [0-9]* more errors, not shown' err >/dev/null || tail -n 1 err)"
+for ends in '' "$(printf '%0.s{%% endif %%}' $(seq 200))"; do
+	printf '%0.s{%% if true %%}' $(seq 200) >near/own/cv.md
+	echo "$ends" >>near/own/cv.md
+	expect "blocks too deep" 1 'nested more than 100 deep' \
+		"$cvgen" ada.yaml -d near/own/ -f md
+	verdict "blocks too deep: nothing else" "$(grep 'not closed' err)"
+done
 mkdir linked && ln -s ../letter.md linked/cv.md
 expect "a template that is a link" 1 'it is a symbolic link' \
 	"$cvgen" ada.yaml -d linked/ -f md

@@ -246,7 +246,8 @@ static bool read_case(struct arena *a, struct example *e)
 bool driver_run(struct arena *runs, struct example *e, struct buf *out)
 {
 	struct arena *a = e->arena;
-	struct template_files files = { find_partial, partial_names, e };
+	struct template_files files = { find_partial, partial_names,
+		                        partial_names, e };
 	struct diag_log log = { .arena = a };
 	struct template_setup setup = { .files = &files, .log = &log };
 	struct json_text json = { a, e->data.p, e->data.p + e->data.n };

@@ -77,7 +77,7 @@ static struct str names(void *self, struct str suffix)
 	return S("set");
 }
 
-static const struct template_files files = { find, names, NULL };
+static const struct template_files files = { find, names, names, NULL };
 
 static void write_dates(void *self, struct buf *b, const struct dates *d)
 {
