@@ -209,6 +209,15 @@ static void fill_own_block(struct viewing *v, struct block *b,
 	b->items = entries_of(v, s->items, &record_item);
 }
 
+/* Names in fonts of icons are words: users, fa-gears. */
+static const struct text *emoji(const struct text *icon)
+{
+	for (size_t i = 0; icon && i < icon->str.n; i++)
+		if (byte_is_letter(icon->str.p[i]))
+			return NULL;
+	return icon;
+}
+
 static struct block make_block(struct viewing *v, const struct section *s,
                                size_t number)
 {
@@ -216,6 +225,7 @@ static struct block make_block(struct viewing *v, const struct section *s,
 		.entry.record = &record_block,
 		.title = s->title,
 		.icon = s->icon,
+		.emoji = emoji(s->icon),
 		.text = s->text,
 		.columns = s->columns,
 		.page_break = s->page_break,

@@ -25,6 +25,23 @@ shows html 'class="break-before"' "a section begins a page in print"
 shows tex '\clearpage' "a section begins a page in LaTeX"
 shows tex '\filbreak' "a section is kept whole in LaTeX"
 
+# An icon is a sign to print, or a name for designs that have such a font.
+cat >icons.yaml <<END
+basics: {name: Ada Example}
+interests: [One]
+skills: [Patience]
+sections: [{use: interests, icon: users}, {use: skills, icon: 🔧}]
+END
+for format in html md tex txt; do
+	expect "icons: $format" 0 '*' "$cvgen" icons.yaml -f $format
+	verdict "no name of an icon: $format" "$(grep -w users out)"
+	[ $format = txt ] || holds "an icon that is a sign: $format" out '🔧'
+done
+mkdir icons
+echo '{% for s in sections %}<i class="fa-{{ s.icon }}"></i>{% endfor %}' >icons/page.html
+expect "icons: a design of one's own" 0 '' "$cvgen" icons.yaml -t icons/page.html
+holds "it sees the name" out 'class="fa-users"'
+
 # A design's partials are compiled for the pages that come.
 echo '{basics: {name: Ada}, interests: [One]}' >a.yaml
 echo '{basics: {name: Bo}, work: [{position: Two}]}' >b.yaml
