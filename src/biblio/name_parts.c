@@ -83,6 +83,34 @@ static bool is_mixed(const struct str *words, size_t n)
 	return false;
 }
 
+static bool is_capital(char c)
+{
+	return byte_is_letter(c) && !unicode_is_small((unsigned char)c);
+}
+
+/* ZHANG, LI; but JP and MD are initials. */
+static bool is_capitals(struct str word)
+{
+	bool has_vowel = false;
+
+	for (size_t i = 0; i < word.n; i++) {
+		if (!is_capital(word.p[i]))
+			return false;
+		has_vowel = has_vowel ||
+		            (i && str_find_byte(S("AEIOUY"), word.p[i]) >= 0);
+	}
+	return has_vowel;
+}
+
+/* "ZHANG Wei", "ZHANG W.": capitals set off the family name that is first. */
+static bool is_turned(const struct str *words, size_t n)
+{
+	for (size_t i = 1; i < n; i++)
+		if (words[i].n > 1 && is_capital(words[i].p[1]))
+			return false;
+	return is_capitals(words[0]);
+}
+
 /* Where the family name begins: "Ortega y Gasset" has one before the y. */
 static size_t family_of(const struct str *words, size_t n)
 {
@@ -115,6 +143,11 @@ static struct parts split_words(struct str name)
 		parts.suffix = words[--n];
 	if (n < 2)
 		return parts;
+	if (is_turned(words, n)) {
+		parts.family = words[0];
+		parts.given = span(words[1], words[n - 1]);
+		return parts;
+	}
 	family = family_of(words, n);
 	parts.family = span(words[family], words[n - 1]);
 	parts.given = span(words[0], words[family - 1]);

@@ -98,6 +98,9 @@ done <<'END'
 [Ada Lovelace, José Ruiz y Paz]|Ada Lovelace, José Ruiz y Paz.|Lovelace, A., & Ruiz y Paz, J.|Lovelace, Ada and Ruiz y Paz, José
 [Dr. Ada Lovelace, "Lin Chen, PhD"]|Dr. Ada Lovelace, Lin Chen.|Lovelace, A., & Chen, L.|Lovelace, Ada and Chen, Lin
 ["Lovelace, Prof. Dr. Ada", "Chen, Lin, PhD"]|Ada Lovelace, Lin Chen.|Lovelace, A., & Chen, L.|Lovelace, Ada and Chen, Lin
+[Ada Lovelace, ZHANG Wei]|Ada Lovelace, ZHANG Wei.|Lovelace, A., & ZHANG, W.|Lovelace, Ada and ZHANG, Wei
+[Ada Lovelace, LI Xiao-Ming Jr.]|Ada Lovelace, LI Xiao-Ming Jr.|Lovelace, A., & LI, X.-M., Jr.|Lovelace, Ada and LI, Jr., Xiao-Ming
+[ZHANG W. X., JP Morgan, ADA LOVELACE]|ZHANG W. X., JP Morgan, ADA LOVELACE.|ZHANG, W. X., Morgan, J., & LOVELACE, A.|ZHANG, W. X. and Morgan, JP and LOVELACE, ADA
 [Ada Lovelace, "Chen, Lin, III"]|Ada Lovelace, Lin Chen III.|Lovelace, A., & Chen, L., III.|Lovelace, Ada and Chen, III, Lin
 [Ada Lovelace, "Chen, Jr., Lin"]|Ada Lovelace, Lin Chen Jr.|Lovelace, A., & Chen, L., Jr.|Lovelace, Ada and Chen, Jr., Lin
 [Ada Lovelace, "Lin Chen^1,2"]|Ada Lovelace, Lin Chen^1,2.|Lovelace, A., & Lin Chen^1,2.|Lovelace, Ada and {Lin Chen\textasciicircum{}1,2}
