@@ -42,6 +42,19 @@ echo '{% for s in sections %}<i class="fa-{{ s.icon }}"></i>{% endfor %}' >icons
 expect "icons: a design of one's own" 0 '' "$cvgen" icons.yaml -t icons/page.html
 holds "it sees the name" out 'class="fa-users"'
 
+# Whoever keeps a picture is not told who reads the page.
+cat >pictures.yaml <<END
+basics:
+  name: Ada Example
+  image: https://example.org/ada.jpg
+  summary: "![A tree](https://example.org/tree.png)"
+publications: [{title: One, image: https://example.org/one.png}]
+END
+expect "pictures elsewhere" 0 '' "$cvgen" pictures.yaml -f html
+verdict "pictures elsewhere: three" "$(grep -c '<img ' out | grep -vx 3)"
+verdict "pictures elsewhere: no referrer" "$(
+	grep '<img ' out | grep -v 'referrerpolicy="no-referrer"')"
+
 # A design's partials are compiled for the pages that come.
 echo '{basics: {name: Ada}, interests: [One]}' >a.yaml
 echo '{basics: {name: Bo}, work: [{position: Two}]}' >b.yaml
