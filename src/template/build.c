@@ -143,13 +143,6 @@ void build_land(struct build *b, uint32_t *chain)
 	*chain = NOWHERE;
 }
 
-/* Would more be wrong because of it? */
-static bool is_structural(enum diag_id id)
-{
-	return id != DIAG_TEMPLATE_NAME && id != DIAG_TEMPLATE_FILTER &&
-	       id != DIAG_TEMPLATE_ARGUMENTS && id != DIAG_TEMPLATE_VALUE;
-}
-
 void build_error(struct build *b, enum diag_id id, size_t at, size_t length,
                  const char *detail, ...)
 {
@@ -158,7 +151,7 @@ void build_error(struct build *b, enum diag_id id, size_t at, size_t length,
 	va_list args;
 
 	b->compiler->failed = true;
-	b->compiler->torn = b->compiler->torn || is_structural(id);
+	b->compiler->torn = b->compiler->torn || id == DIAG_TEMPLATE_BOUND;
 	if (b->is_broken)
 		return;
 	b->is_broken = true;

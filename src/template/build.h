@@ -82,7 +82,7 @@ struct compiler {
 	size_t unit_count;
 	struct nest *nests; /* open blocks of the chunk being compiled */
 	bool failed;
-	bool torn; /* not only names and values are wrong: the structure is */
+	bool torn; /* which blocks there are is not known */
 };
 
 /* A block that is open. */

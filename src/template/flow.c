@@ -101,13 +101,17 @@ static void differ(struct flows *fs, struct flow *f, uint32_t a, uint32_t b)
 	                 other.col));
 }
 
-/* A way from op to op, with the context that it brings. */
+/* A way from op to op, with the context that it brings; of a tag that is wrong
+ * it may lead nowhere. */
 static void lead(struct flows *fs, struct flow *f, uint32_t from, uint32_t to,
                  format_context context)
 {
-	struct spot *p = &f->places[to];
 	format_context joined;
+	struct spot *p;
 
+	if (to >= f->code->chunk->n)
+		return;
+	p = &f->places[to];
 	if (!p->is_reached) {
 		*p = (struct spot){ context, from, true, true };
 	} else if (p->context == context) {
@@ -370,7 +374,7 @@ static bool again(struct flow *f)
 static void check_end(struct flows *fs, struct flow *f)
 {
 	const struct format *format = format_of_flow(f);
-	const char *lack = f->has_out && !f->failed && format->lack
+	const char *lack = f->has_out && !fs->compiler->failed && format->lack
 	                           ? format->lack(f->code->out) : NULL;
 
 	if (lack)

@@ -211,6 +211,8 @@ void tag_output(struct build *b, struct tokens *t)
 		return;
 	type = expr_filtered(b, t, &is_raw);
 	expr_end(b, t);
+	if (b->is_broken)
+		type = ANY;
 	b->at = at;
 	if (is_raw && b->compiler->setup->tells_raw)
 		diag_at(b->compiler->setup->log, DIAG_TEMPLATE_RAW,

@@ -115,6 +115,7 @@ static void misplaced(struct build *b, struct str word, size_t at)
 	const struct nest *block = build_nest(b);
 	struct pos pos = source_pos(b->chunk->source, block->at);
 
+	b->compiler->torn = true;
 	if (b->depth == 0)
 		build_error(b, DIAG_TEMPLATE_SYNTAX, at, word.n,
 		            ": “%.*s” without its beginning", STR_ARG(word));
@@ -214,6 +215,7 @@ static void output(struct build *b, struct part part)
 	tag_output(b, &t);
 }
 
+/* Blocks whose end is missing end here. */
 static void unclosed(struct build *b, size_t keep)
 {
 	for (; b->depth > keep; b->depth--) {
@@ -221,6 +223,7 @@ static void unclosed(struct build *b, size_t keep)
 		build_error(b, DIAG_TEMPLATE_UNCLOSED, build_nest(b)->at,
 		            build_nest(b)->tag->name.n, ": “%.*s”",
 		            STR_ARG(build_nest(b)->tag->name));
+		build_nest(b)->tag->close(b);
 	}
 }
 

@@ -55,6 +55,35 @@ for ends in '' "$(printf '%0.s{%% endif %%}' $(seq 200))"; do
 		"$cvgen" ada.yaml -d near/own/ -f md
 	verdict "blocks too deep: nothing else" "$(grep 'not closed' err)"
 done
+# One mistake of a template hides no other.
+cat >near/own/cv.html <<'END'
+<p>{{ basics.name == }}</p>
+<p onclick="{{ basics.name }}">{{ education }}</p>
+{% iff basics %}
+{% render 'nothing' %}
+{% for x y %}<i title={{ x }}></i>{% endfor %}
+{% if basics %}
+<script>{{ basics.label }}</script>
+{{ basics.nmae }}
+{{ basics.label | upcse: 1
+END
+"$cvgen" ada.yaml -d near/own/ -f html 2>err
+verdict "all mistakes of a template in one run" "$(
+	sed -n 's/.*cv.html:\([0-9:]*\): error.*\[template-\(.*\)\]/\1 \2/p' err >found
+	diff - found <<'END'
+1:19 syntax
+2:16 context
+2:35 value
+3:4 tag
+4:11 partial
+5:10 syntax
+5:26 context
+6:4 unclosed
+7:12 context
+8:11 name
+9:1 unclosed
+END
+)"
 mkdir linked && ln -s ../letter.md linked/cv.md
 expect "a template that is a link" 1 'it is a symbolic link' \
 	"$cvgen" ada.yaml -d linked/ -f md
