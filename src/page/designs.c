@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "markup/format.h"
 #include "page/embedded.h"
+#include "page/locale.h"
 #include "record/load.h"
 #include "record/read.h"
 #include "template/template.h"
@@ -274,6 +275,12 @@ static void missing(const struct design *d, struct diag_log *log,
 	        STR_ARG(f->suffix));
 }
 
+/* Those of one language are those of each. */
+static const struct table *labels(void)
+{
+	return &locale_find(S("en"))->labels;
+}
+
 static const struct template *compile(const struct design *d,
                                       struct diag_log *log,
                                       const struct format *f, bool tells_raw)
@@ -284,7 +291,7 @@ static const struct template *compile(const struct design *d,
 	struct template_files files = { find_partial, partial_names,
 		                        all_partials, &finding };
 	struct template_setup setup = { f, d->types, d->type_count, &files,
-		                        log, tells_raw };
+		                        log, tells_raw, labels() };
 
 	if (!s) {
 		if (log->counts[DIAG_ERROR] == errors)

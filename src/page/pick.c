@@ -52,7 +52,7 @@ static const struct template *compile(struct arena *a, struct diag_log *log,
 	const struct record **types =
 		arena_array(a, const struct record *, GLOBALS);
 	struct template_setup setup = {
-		&liquid_format, types, GLOBALS, NULL, log, false,
+		&liquid_format, types, GLOBALS, NULL, log, false, NULL,
 	};
 	const struct source *source = filter->pos.source;
 	size_t from;

@@ -127,7 +127,7 @@ static const struct template *compile(const struct styles *s,
 		                        &finding };
 	struct template_setup setup = {
 		format_find(S("md")), types, COUNT(types), &files, log,
-		tells_raw,
+		tells_raw, &locale_find(S("en"))->labels,
 	};
 
 	if (!source)

@@ -269,7 +269,7 @@ struct type build_field_type(const struct field *f)
 		[KIND_COLOUR] = TYPE_PLAIN, [KIND_LENGTH] = TYPE_PLAIN,
 		[KIND_INTEGER] = TYPE_PLAIN, [KIND_BOOL] = TYPE_PLAIN,
 		[KIND_DATES] = TYPE_DATES, [KIND_DATE] = TYPE_DATES,
-		[KIND_RECORD] = TYPE_RECORD,
+		[KIND_TABLE] = TYPE_TABLE, [KIND_RECORD] = TYPE_RECORD,
 	};
 
 	if (f->many != MANY_ONE)
@@ -288,15 +288,17 @@ struct type build_type(struct build *b, uint32_t name)
 {
 	const struct name_info *info = &b->scope->infos[name];
 	const struct name *row = &b->scope->names.rows[name];
+	struct type field;
 
 	for (size_t i = b->depth; i > 0; i--)
 		if (b->nests[i].bound == name)
 			return b->nests[i].type;
 	if (is_include(b) && (info->is_assigned || info->is_bound))
 		return ANY;
-	if (info->is_assigned)
-		return row->field ? ANY : info->type;
-	return row->field ? build_field_type(row->field) : ANY;
+	if (!row->field)
+		return info->is_assigned ? info->type : ANY;
+	field = build_field_type(row->field);
+	return info->is_assigned && !type_eq(field, info->type) ? ANY : field;
 }
 
 void build_forget_types(struct build *b)

@@ -15,7 +15,8 @@
 
 /* What is known of a value before it is there. */
 struct type {
-	enum { TYPE_ANY, TYPE_RECORD, TYPE_LIST, TYPE_DATES, TYPE_PLAIN } kind;
+	enum { TYPE_ANY, TYPE_RECORD, TYPE_LIST, TYPE_DATES, TYPE_PLAIN,
+	       TYPE_TABLE } kind;
 	const struct record *record;
 };
 

@@ -129,6 +129,19 @@ static struct type get_of_record(struct build *b, const struct record *r,
 	                      field_names(a, r));
 }
 
+static struct type get_of_table(struct build *b, struct token name)
+{
+	const struct table *table = b->compiler->setup->table;
+	struct str names = { 0 };
+
+	if (!table || record_row(table, name.text))
+		return ANY;
+	for (size_t i = 0; i < table->n; i++)
+		names = arena_join3(b->compiler->arena, names,
+		                    table->rows[i].key, S(" "));
+	return unknown_member(b, name, "labels", names);
+}
+
 /* `.name` on a value of which `type` is known. */
 static struct type get_member(struct build *b, struct type type,
                               struct token name)
@@ -149,6 +162,8 @@ static struct type get_member(struct build *b, struct type type,
 		if (!str_among(name.text, DATE_MEMBERS))
 			return unknown_member(b, name, "a date", DATE_MEMBERS);
 		return ANY;
+	case TYPE_TABLE:
+		return get_of_table(b, name);
 	case TYPE_PLAIN:
 		if (!is_common(name.text))
 			return unknown_member(b, name, "a text",

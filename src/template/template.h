@@ -41,6 +41,8 @@ struct template_setup {
 	const struct template_files *files; /* or NULL */
 	struct diag_log *log;
 	bool tells_raw; /* report each `raw` */
+	/* The rows that each named texts of the globals have; NULL: any. */
+	const struct table *table;
 };
 
 /* NULL when there was an error in the log.  `setup->types` must live as long

@@ -55,6 +55,13 @@ for ends in '' "$(printf '%0.s{%% endif %%}' $(seq 200))"; do
 		"$cvgen" ada.yaml -d near/own/ -f md
 	verdict "blocks too deep: nothing else" "$(grep 'not closed' err)"
 done
+# Words of the page that there are not, in a template and in a partial.
+echo '{{ labels.section_wrok }}{% render "greeting", labels: labels %}' >near/own/cv.md
+echo '{{ labels.word_sikp }}{{ labels[basics.label] }}' >near/own/_greeting.md
+expect "a label that there is not" 1 'did you mean “section_work”?' \
+	"$cvgen" check -d near/own/
+holds "and one in a partial" err '_greeting.md:1:11: error: unknown name “word_sikp” in labels'
+
 # One mistake of a template hides no other.
 cat >near/own/cv.html <<'END'
 <p>{{ basics.name == }}</p>
