@@ -123,10 +123,10 @@ enum cvgen_status cvgen_render(struct cvgen_profile *profile,
  * so that mistakes in them are reported before a record is read. */
 enum cvgen_status cvgen_prepare(struct cvgen *renderer, const char *format);
 
-/* Compile all templates: of `template_file`, of `design`, or of all designs,
- * built in or in `templates`; report what is wrong with them and, as a
- * warning, each place where `raw` goes round the escaping.  CVGEN_USAGE: there
- * is no such design; it was reported. */
+/* Compile all templates: of `template_file`, of `design`, or of all designs
+ * and citation styles, built in or in `templates`; report what is wrong with
+ * them and, as a warning, each place where `raw` goes round the escaping.
+ * CVGEN_USAGE: there is no such design; it was reported. */
 enum cvgen_status cvgen_check_templates(struct cvgen *renderer);
 
 /* Fill any template from generic data: `data` is a YAML or JSON file of at most
