@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "markup/prepare.h"
+#include "markup/spans.h"
 #include "markup/tree.h"
 #include "markup/writer.h"
 
@@ -290,10 +291,33 @@ static void walk_tree(struct walk *w, cmark_node *root)
 	}
 }
 
-static void write_plain(struct walk *w, struct str text)
+static void turn_span(struct walk *w, struct span s)
 {
+	struct piece mark = { .kind = s.kind };
+
+	if (s.kind != PIECE_STRONG && s.kind != PIECE_EMPH) {
+		emit_text(w, s.kind, s.text);
+		return;
+	}
+	mark.first = (unsigned char)s.text.p[0];
+	emit(w, mark);
+	emit_text(w, PIECE_TEXT, s.text);
+	w->is_end = true;
+	emit(w, mark);
+	w->is_end = false;
+}
+
+/* A paragraph of spans, or, when it is plain, of one. */
+static void write_spans(struct walk *w, struct str line, bool is_plain)
+{
+	struct span span = { PIECE_TEXT, line };
+	size_t at = is_plain ? line.n : 0;
+
 	emit(w, (struct piece){ .kind = PIECE_PARAGRAPH });
-	emit_text(w, PIECE_TEXT, text);
+	if (is_plain)
+		turn_span(w, span);
+	while (at < line.n && spans_next(line, &at, &span))
+		turn_span(w, span);
 	w->is_end = true;
 	emit(w, (struct piece){ .kind = PIECE_PARAGRAPH });
 }
@@ -304,11 +328,14 @@ void markdown_write(struct buf *out, const struct markdown *m,
 	struct arena_mark mark = arena_mark(m->arena);
 	struct walk w = { .out = out, .writer = writer, .own = own,
 		          .arena = m->arena, .is_prose = m->is_prose };
+	bool is_plain = prepare_is_plain(m);
+	struct str line;
 
 	if (m->text.n == 0)
 		return;
-	if (prepare_is_plain(m))
-		write_plain(&w, prepare_line(m->arena, m->text));
+	line = prepare_line(m->arena, m->text);
+	if (is_plain || spans_only(m, line))
+		write_spans(&w, line, is_plain);
 	else
 		walk_tree(&w, tree_of(m, NULL));
 	arena_rewind(m->arena, mark);

@@ -38,6 +38,21 @@ static bool has_markup(const struct markdown *m)
 	return seen & places;
 }
 
+bool prepare_may_be_block(const struct markdown *m)
+{
+	return m->is_prose &&
+	       (significant[(unsigned char)m->text.p[0]] & AT_START ||
+	        str_find_byte(m->text, '\n') >= 0 ||
+	        str_find_byte(m->text, '\r') >= 0);
+}
+
+size_t prepare_words_end(struct str s, size_t at)
+{
+	while (at < s.n && !(significant[(unsigned char)s.p[at]] & ANYWHERE))
+		at++;
+	return at;
+}
+
 bool prepare_may_be_refused(const struct markdown *m)
 {
 	return str_find_byte(m->text, '<') >= 0 ||

@@ -11,6 +11,11 @@
 
 /* Is it certain that the field holds no markup?  Most fields skip cmark. */
 bool prepare_is_plain(const struct markdown *m);
+/* May it begin a block that is no paragraph, or have several? */
+bool prepare_may_be_block(const struct markdown *m);
+/* Where the words end that stand at byte `at`: at a byte that can mean markup
+ * wherever it stands. */
+size_t prepare_words_end(struct str s, size_t at);
 /* May it hold raw HTML, a link or an image, which the cleaner may refuse? */
 bool prepare_may_be_refused(const struct markdown *m);
 /* `s` with a space for each line end. */

@@ -326,6 +326,55 @@ static void test_too_long(void **state)
 	written();
 }
 
+/* What HTML has for `text` with `behind` behind it. */
+static struct str with(struct str text, struct str behind, bool is_prose)
+{
+	struct markdown m = { &arena, arena_join(&arena, text, behind),
+		              is_prose, false };
+
+	buf_clear(&out);
+	format_find(S("html"))->markdown(&out, &m);
+	return arena_str(&arena, buf_str(&out));
+}
+
+/* What spans.c takes for beyond doubt means the same to cmark, to which a
+ * field goes when a reference stands behind it. */
+static void check_spans(struct str text, bool is_prose)
+{
+	struct str end = is_prose ? S(" z</p>") : S(" z");
+	struct arena_mark mark = arena_mark(&arena);
+	struct str one = with(text, S(""), is_prose);
+	struct str two = with(text, S(" &#122;"), is_prose);
+
+	one.n -= is_prose ? S("</p>").n : 0;
+	if (!str_ends(two, end) || !str_starts(two, one) ||
+	    two.n != one.n + end.n)
+		fail_msg("\"%.*s\" is \"%.*s\", then \"%.*s\"",
+		         STR_ARG(text), STR_ARG(one), STR_ARG(two));
+	arena_rewind(&arena, mark);
+}
+
+/* All texts of five signs, alone and behind a word. */
+static void test_spans(void **state)
+{
+	static const char signs[] = "a *`,";
+	const int most = 5 * 5 * 5 * 5 * 5;
+	char text[] = "x _____";
+	struct str whole = { text, sizeof(text) - 1 };
+
+	(void)state;
+	for (int number = 0; number < most; number++) {
+		for (int i = 2, rest = number; i <= 6; rest /= 5)
+			text[i++] = signs[rest % 5];
+		if (text[6] == ' ')
+			continue;
+		check_spans(str_slice(whole, 2, whole.n), false);
+		check_spans(whole, false);
+		check_spans(whole, true);
+	}
+	buf_clear(&out);
+}
+
 /* A buf that is full anywhere stays whole. */
 static void test_full(void **state)
 {
@@ -421,6 +470,7 @@ int main(void)
 		cmocka_unit_test(test_prose_in_line),
 		cmocka_unit_test(test_limits),
 		cmocka_unit_test(test_too_long),
+		cmocka_unit_test(test_spans),
 		cmocka_unit_test(test_full),
 		cmocka_unit_test(test_memory),
 		cmocka_unit_test(test_no_memory),
