@@ -151,6 +151,9 @@ static bool is_full(struct machine *m, const struct buf *out)
 		                           &r->scratch };
 	bool full = false;
 
+	if (!(out->failed | r->captured.failed | r->plain.failed |
+	      r->scratch.failed))
+		return false;
 	for (size_t i = 0; i < COUNT(bufs); i++) {
 		if (bufs[i]->failed == BUF_NO_MEMORY)
 			trap_spring(r->arena->trap, TRAP_MEMORY);
