@@ -341,6 +341,12 @@ void markdown_write(struct buf *out, const struct markdown *m,
 	arena_rewind(m->arena, mark);
 }
 
+bool markdown_is_words(const struct markdown *m)
+{
+	return prepare_is_plain(m) && str_find_byte(m->text, '\n') < 0 &&
+	       str_find_byte(m->text, '\r') < 0;
+}
+
 /* What the arena gives is kept: the log may take from the same one. */
 void markdown_check(const struct markdown *m, struct pos pos,
                     struct diag_log *log)

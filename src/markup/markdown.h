@@ -10,6 +10,8 @@
 
 struct diag_log;
 
+/* Is it certain that a field is its own words, and one line?  Most are. */
+bool markdown_is_words(const struct markdown *m);
 /* The words of a field without its markup, for places that take none: a title,
  * an attribute, JSON.  Blocks are joined by a space. */
 void markdown_plain(struct buf *out, const struct markdown *m);

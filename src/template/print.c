@@ -41,16 +41,32 @@ static void write_dates(struct run *r, struct buf *out, const struct dates *d)
 	}
 }
 
-/* The words of a field of Markdown; most have no markup. */
-static void write_words(struct run *r, struct buf *out, struct value v)
+static struct markdown markdown_of(struct run *r, struct value v)
 {
-	struct markdown m = {
+	return (struct markdown){
 		.arena = r->arena,
 		.text = v.as.text->str,
 		.is_prose = v.kind == VALUE_PROSE,
 	};
+}
+
+/* The words of a field of Markdown. */
+static void write_words(struct run *r, struct buf *out, struct value v)
+{
+	struct markdown m = markdown_of(r, v);
 
 	markdown_plain(out, &m);
+}
+
+/* Is a text as it stands, or a field of Markdown that has none? */
+static bool is_words(struct run *r, struct value v)
+{
+	struct markdown m;
+
+	if (v.kind != VALUE_INLINE && v.kind != VALUE_PROSE)
+		return true;
+	m = markdown_of(r, v);
+	return markdown_is_words(&m);
 }
 
 /* A record is its main field. */
@@ -335,11 +351,11 @@ void print_json(struct run *r, struct buf *out, struct value v)
 	print_structure(r, out, v, &json);
 }
 
-struct str print_str(struct run *r, struct value v)
+struct str print_made(struct run *r, struct value v)
 {
 	size_t from;
 
-	if (value_is_text(v) && v.kind != VALUE_INLINE && v.kind != VALUE_PROSE)
+	if (value_is_text(v) && is_words(r, v))
 		return print_plain(v);
 	if (value_is_nil(v))
 		return (struct str){ 0 };
