@@ -96,18 +96,30 @@ void build_jump(struct build *b, enum op_code code, uint32_t *chain)
 	*chain = build_op(b, code, *chain);
 }
 
-/* Most conditions ask for a member.  The jump stays where it is: it knows its
- * target, and what else leads to it is not a member. */
+/* Most conditions ask for a member, and most that is printed is one.  Let it do
+ * what the op behind it would, and pass it over.  That one stays where it is:
+ * it has what else is known, and jumps may lead to it. */
+static void fuse(struct build *b, enum op_code code, uint16_t a)
+{
+	uint32_t last = build_here(b) - 1;
+	struct op *member = build_at(b, last ? last - 1 : last);
+
+	if (member->code != OP_MEMBER)
+		return;
+	member->code = (uint16_t)code;
+	member->a = a;
+}
+
 void build_branch(struct build *b, enum op_code code, uint32_t *chain)
 {
-	uint32_t jump = build_op(b, code, *chain);
-	struct op *asked = build_at(b, jump ? jump - 1 : jump);
+	build_jump(b, code, chain);
+	fuse(b, OP_TEST, code == OP_UNLESS);
+}
 
-	*chain = jump;
-	if (asked->code != OP_MEMBER)
-		return;
-	asked->code = OP_TEST;
-	asked->a = code == OP_UNLESS;
+void build_emit(struct build *b, enum op_lack lack)
+{
+	build_op(b, OP_EMIT, lack);
+	fuse(b, OP_SHOW, 0);
 }
 
 static uint32_t add_loop(struct build *b, struct loop_info info)

@@ -144,7 +144,9 @@ void build_get(struct build *b, struct str name);
 uint32_t build_call(struct build *b, struct call call);
 /* A jump whose target comes later, linked to `chain` (NOWHERE at first). */
 void build_jump(struct build *b, enum op_code code, uint32_t *chain);
-/* The same for what is done when the value on the stack is true, or not. */
+/* Print the value on the stack. */
+void build_emit(struct build *b, enum op_lack lack);
+/* A jump for what is done when the value on the stack is true, or not. */
 void build_branch(struct build *b, enum op_code code, uint32_t *chain);
 /* The same for the FOR of a loop. */
 void build_loop_op(struct build *b, struct loop_info info, uint32_t *chain);

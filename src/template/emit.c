@@ -3,13 +3,6 @@
 #include "markup/markdown.h"
 #include "template/print.h"
 
-void emit_literal(struct run *r, struct str s)
-{
-	buf_add(r->out, s);
-	if (r->captures)
-		buf_add(&r->plain, s);
-}
-
 static void write_escaped(struct run *r, struct str s, const struct escaper *e)
 {
 	e->write(r->out, s);

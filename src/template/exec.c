@@ -233,6 +233,12 @@ next:
 				GO(op[1].b);
 			op++;
 			break;
+		case OP_SHOW:
+			access_get(m, &chunk->accesses[op->c],
+			           scope_load(r, r->scope, op->b), m->top);
+			r->op = ++op;
+			emit_value(r, m->top, op->a);
+			break;
 		case OP_INDEX:
 			access_index(m);
 			break;

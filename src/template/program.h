@@ -23,6 +23,7 @@
 	OP(GET)         /* value -> its member, access b */ \
 	OP(MEMBER)      /* push the member, access c, of name b */ \
 	OP(TEST)        /* MEMBER and the IF behind it; a: UNLESS */ \
+	OP(SHOW)        /* MEMBER and the EMIT behind it */ \
 	OP(INDEX)       /* value, key -> its member */ \
 	OP(GATHER)      /* value -> an empty list, value */ \
 	OP(KEEP)        /* list, item, key -> list; a: both, else by key */ \

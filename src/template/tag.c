@@ -217,5 +217,8 @@ void tag_output(struct build *b, struct tokens *t)
 	if (is_raw && b->compiler->setup->tells_raw)
 		diag_at(b->compiler->setup->log, DIAG_TEMPLATE_RAW,
 		        source_pos(b->chunk->source, at), "%s", "");
-	build_op(b, is_raw ? OP_RAW : OP_EMIT, is_raw ? 0 : lack_of(type));
+	if (is_raw)
+		build_op(b, OP_RAW, 0);
+	else
+		build_emit(b, lack_of(type));
 }
