@@ -343,8 +343,7 @@ void markdown_write(struct buf *out, const struct markdown *m,
 
 bool markdown_is_words(const struct markdown *m)
 {
-	return prepare_is_plain(m) && str_find_byte(m->text, '\n') < 0 &&
-	       str_find_byte(m->text, '\r') < 0;
+	return prepare_is_plain(m) && prepare_is_line(m->text);
 }
 
 /* What the arena gives is kept: the log may take from the same one. */

@@ -29,21 +29,30 @@ static const unsigned char significant[256] = {
 static bool has_markup(const struct markdown *m)
 {
 	unsigned places = m->is_prose ? ANYWHERE | IN_PROSE : ANYWHERE;
+	const unsigned char *at = (const unsigned char *)m->text.p;
 	unsigned seen = 0;
+	size_t i = 0;
 
-	for (size_t i = 0; i < m->text.n; i++)
-		seen |= significant[(unsigned char)m->text.p[i]];
-	if (m->is_prose && significant[(unsigned char)m->text.p[0]] & AT_START)
+	for (; m->text.n - i >= 4; i += 4)
+		seen |= significant[at[i]] | significant[at[i + 1]] |
+		        significant[at[i + 2]] | significant[at[i + 3]];
+	for (; i < m->text.n; i++)
+		seen |= significant[at[i]];
+	if (m->is_prose && significant[at[0]] & AT_START)
 		return true;
 	return seen & places;
+}
+
+bool prepare_is_line(struct str s)
+{
+	return str_find_byte(s, '\n') < 0 && str_find_byte(s, '\r') < 0;
 }
 
 bool prepare_may_be_block(const struct markdown *m)
 {
 	return m->is_prose &&
 	       (significant[(unsigned char)m->text.p[0]] & AT_START ||
-	        str_find_byte(m->text, '\n') >= 0 ||
-	        str_find_byte(m->text, '\r') >= 0);
+	        !prepare_is_line(m->text));
 }
 
 size_t prepare_words_end(struct str s, size_t at)
@@ -79,9 +88,13 @@ static bool is_line_end(char c)
 
 struct str prepare_line(struct arena *a, struct str s)
 {
-	struct str copy = arena_str(a, s);
-	char *p = (char *)copy.p;
+	struct str copy;
+	char *p;
 
+	if (prepare_is_line(s))
+		return s;
+	copy = arena_str(a, s);
+	p = (char *)copy.p;
 	for (size_t i = 0; i < s.n; i++)
 		if (is_line_end(p[i]))
 			p[i] = ' ';

@@ -18,7 +18,9 @@ bool prepare_may_be_block(const struct markdown *m);
 size_t prepare_words_end(struct str s, size_t at);
 /* May it hold raw HTML, a link or an image, which the cleaner may refuse? */
 bool prepare_may_be_refused(const struct markdown *m);
-/* `s` with a space for each line end. */
+/* Has it no line end? */
+bool prepare_is_line(struct str s);
+/* `s` with a space for each line end; itself when it has none. */
 struct str prepare_line(struct arena *a, struct str s);
 /* What cmark reads of a field. */
 struct str prepare_text(const struct markdown *m);
