@@ -99,6 +99,16 @@ static void derive_account(const struct deriving *d, struct account *x)
 		x->href = derive_text(d->arena, url);
 }
 
+/* What is not known by a word of the page's language is called as typed. */
+static void derive_pair(const struct deriving *d, struct pair *x)
+{
+	x->shown = x->label;
+	if (!x->label && x->entry.key.n)
+		x->shown = derive_text(d->arena,
+		                       locale_word(d->options->locale, "link",
+		                                   x->entry.key));
+}
+
 static void derive_education(struct education *e)
 {
 	struct range *last;
@@ -185,6 +195,8 @@ static void derive_entry(const struct deriving *d, struct entry *e)
 		derive_name(d, (struct person_name *)e);
 	else if (e->record == &record_place)
 		derive_place(d, (struct place *)e);
+	else if (e->record == &record_pair)
+		derive_pair(d, (struct pair *)e);
 	else if (e->record == &record_account)
 		derive_account(d, (struct account *)e);
 	else if (e->record == &record_education)
