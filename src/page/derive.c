@@ -119,6 +119,32 @@ static void derive_education(struct education *e)
 	*(last->is_range ? &last->end.expected : &last->start.expected) = true;
 }
 
+/* One hyphen or two, with blanks around them or none, are typed for the dash
+ * between pages. */
+#define DASH S("\xE2\x80\x93")
+
+static const struct text *page_range(const struct deriving *d, struct str pages)
+{
+	char *range = arena_get(d->arena, pages.n, DASH.n);
+	size_t n = 0, i = 0;
+
+	while (i < pages.n) {
+		if (pages.p[i] != '-') {
+			range[n++] = pages.p[i++];
+			continue;
+		}
+		i += 1 + str_starts(str_slice(pages, i + 1, pages.n), S("-"));
+		if (n && range[n - 1] == ' ' && i < pages.n &&
+		    pages.p[i] == ' ') {
+			n--;
+			i++;
+		}
+		memcpy(range + n, DASH.p, DASH.n);
+		n += DASH.n;
+	}
+	return derive_text(d->arena, (struct str){ range, n });
+}
+
 static void derive_publication(const struct deriving *d, struct publication *p)
 {
 	if (!p->dates && p->event)
@@ -126,6 +152,8 @@ static void derive_publication(const struct deriving *d, struct publication *p)
 	if (!p->status)
 		p->status = derive_text(d->arena, p->target ? S("submitted") :
 		                                              S("published"));
+	if (p->pages)
+		p->page_range = page_range(d, picked(d, p->pages));
 }
 
 /* "TPDS 2024" */
