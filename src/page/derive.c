@@ -9,6 +9,7 @@ struct deriving {
 	struct arena *arena;
 	const struct view_options *options;
 	struct map publications; /* by id, for projects */
+	struct map *links;       /* words for kinds of links, once met */
 };
 
 const struct text *derive_text(struct arena *a, struct str s)
@@ -100,13 +101,23 @@ static void derive_account(const struct deriving *d, struct account *x)
 }
 
 /* What is not known by a word of the page's language is called as typed. */
+static const struct text *link_word(const struct deriving *d, struct str kind)
+{
+	const struct text *word = map_find(d->links, kind);
+
+	if (word)
+		return word;
+	word = derive_text(d->arena,
+	                   locale_word(d->options->locale, "link", kind));
+	map_put(d->links, kind, word);
+	return word;
+}
+
 static void derive_pair(const struct deriving *d, struct pair *x)
 {
 	x->shown = x->label;
 	if (!x->label && x->entry.key.n)
-		x->shown = derive_text(d->arena,
-		                       locale_word(d->options->locale, "link",
-		                                   x->entry.key));
+		x->shown = link_word(d, x->entry.key);
 }
 
 static void derive_education(struct education *e)
@@ -285,10 +296,12 @@ static void note_publications(struct deriving *d, const struct profile *p)
 void derive_fields(struct arena *a, struct profile *p,
                    const struct view_options *o)
 {
+	struct map links = { .arena = a };
 	struct deriving d = {
 		.arena = a,
 		.options = o,
 		.publications = { .arena = a },
+		.links = &links,
 	};
 
 	if (p->projects.n)
