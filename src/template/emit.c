@@ -29,20 +29,26 @@ static void write_markdown(struct run *r, const struct value *v,
 /* The language of a field, where it is not the page's. */
 static struct str foreign(const struct run *r, struct str lang)
 {
-	struct str langs = r->langs, first, none = { 0 };
+	struct str langs = r->langs, first;
 
-	if (!r->format->language || lang.n == 0)
-		return none;
 	if (str_word(&langs, &first) && str_eq_nocase(first, lang))
-		return none;
+		return (struct str){ 0 };
 	return lang;
+}
+
+/* May it be told which language a field is in? */
+static bool has_language(const struct run *r, const struct value *v)
+{
+	return v->as.text->lang.n && r->format->language;
 }
 
 static void write_field(struct run *r, const struct value *v,
                         const struct escaper *e)
 {
-	struct str lang = foreign(r, v->as.text->lang);
+	struct str lang = { 0 };
 
+	if (has_language(r, v))
+		lang = foreign(r, v->as.text->lang);
 	if (lang.n)
 		r->format->language(r->out, lang);
 	if (v->kind != VALUE_TEXT && r->format->markdown)
@@ -154,9 +160,9 @@ static void write_text(struct run *r, const struct value *v,
 	}
 }
 
-void emit_value(struct run *r, const struct value *v, unsigned escaper)
+static void write_any(struct run *r, const struct value *v,
+                      const struct escaper *e)
 {
-	const struct escaper *e = &r->format->escapers[escaper];
 	struct value main;
 
 	if (v->kind == VALUE_RECORD) {
@@ -167,6 +173,19 @@ void emit_value(struct run *r, const struct value *v, unsigned escaper)
 		write_data(r, v, e);
 	else
 		write_text(r, v, e);
+}
+
+/* Most of what is printed is a text as it stands. */
+void emit_value(struct run *r, const struct value *v, unsigned escaper)
+{
+	const struct escaper *e = &r->format->escapers[escaper];
+
+	if (v->kind == VALUE_STR)
+		write_escaped(r, v->as.str, e);
+	else if (v->kind == VALUE_TEXT && !has_language(r, v))
+		write_escaped(r, v->as.text->str, e);
+	else
+		write_any(r, v, e);
 }
 
 void emit_raw(struct run *r, struct value v)
