@@ -293,33 +293,67 @@ static void walk_tree(struct walk *w, cmark_node *root)
 
 static void turn_span(struct walk *w, struct span s)
 {
-	struct piece mark = { .kind = s.kind };
+	struct piece around = { .kind = s.kind, .url = s.url };
 
-	if (s.kind != PIECE_STRONG && s.kind != PIECE_EMPH) {
+	if (s.kind == PIECE_TEXT || s.kind == PIECE_CODE) {
 		emit_text(w, s.kind, s.text);
 		return;
 	}
-	mark.first = (unsigned char)s.text.p[0];
-	emit(w, mark);
+	if (s.kind != PIECE_LINK)
+		around.first = (unsigned char)s.text.p[0];
+	emit(w, around);
 	emit_text(w, PIECE_TEXT, s.text);
 	w->is_end = true;
-	emit(w, mark);
+	emit(w, around);
 	w->is_end = false;
 }
 
-/* A paragraph of spans, or, when it is plain, of one. */
-static void write_spans(struct walk *w, struct str line, bool is_plain)
+static void turn_line(struct walk *w, struct str line)
 {
-	struct span span = { PIECE_TEXT, line };
-	size_t at = is_plain ? line.n : 0;
+	struct span span;
+	size_t at = 0;
 
-	emit(w, (struct piece){ .kind = PIECE_PARAGRAPH });
-	if (is_plain)
-		turn_span(w, span);
 	while (at < line.n && spans_next(line, &at, &span))
 		turn_span(w, span);
+}
+
+static void begin_paragraph(struct walk *w)
+{
+	w->is_end = false;
+	emit(w, (struct piece){ .kind = PIECE_PARAGRAPH });
+}
+
+static void end_paragraph(struct walk *w)
+{
 	w->is_end = true;
 	emit(w, (struct piece){ .kind = PIECE_PARAGRAPH });
+}
+
+/* A line end within a paragraph is a blank. */
+static void write_spans(struct walk *w, struct str text)
+{
+	struct str line;
+	bool is_inside = false;
+
+	while (str_split(&text, '\n', &line)) {
+		if (is_inside && line.n)
+			emit_text(w, PIECE_TEXT, S(" "));
+		else if (is_inside)
+			end_paragraph(w);
+		else if (line.n)
+			begin_paragraph(w);
+		is_inside = line.n > 0;
+		turn_line(w, line);
+	}
+	if (is_inside)
+		end_paragraph(w);
+}
+
+static void write_plain(struct walk *w, struct str text)
+{
+	begin_paragraph(w);
+	emit_text(w, PIECE_TEXT, text);
+	end_paragraph(w);
 }
 
 void markdown_write(struct buf *out, const struct markdown *m,
@@ -329,13 +363,16 @@ void markdown_write(struct buf *out, const struct markdown *m,
 	struct walk w = { .out = out, .writer = writer, .own = own,
 		          .arena = m->arena, .is_prose = m->is_prose };
 	bool is_plain = prepare_is_plain(m);
-	struct str line;
+	struct str text = m->text;
 
-	if (m->text.n == 0)
+	if (text.n == 0)
 		return;
-	line = prepare_line(m->arena, m->text);
-	if (is_plain || spans_only(m, line))
-		write_spans(&w, line, is_plain);
+	if (is_plain || !m->is_prose)
+		text = prepare_line(m->arena, text);
+	if (is_plain)
+		write_plain(&w, text);
+	else if (spans_only(text, m->is_prose))
+		write_spans(&w, text);
 	else
 		walk_tree(&w, tree_of(m, NULL));
 	arena_rewind(m->arena, mark);
@@ -350,6 +387,7 @@ bool markdown_is_words(const struct markdown *m)
 void markdown_check(const struct markdown *m, struct pos pos,
                     struct diag_log *log)
 {
-	if (prepare_may_be_refused(m) && !prepare_is_plain(m))
+	if (prepare_may_be_refused(m) && !prepare_is_plain(m) &&
+	    !spans_only(m->text, m->is_prose))
 		tree_of(m, &(struct tree_report){ log, pos });
 }

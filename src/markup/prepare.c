@@ -48,11 +48,10 @@ bool prepare_is_line(struct str s)
 	return str_find_byte(s, '\n') < 0 && str_find_byte(s, '\r') < 0;
 }
 
-bool prepare_may_be_block(const struct markdown *m)
+bool prepare_may_be_block(struct str line)
 {
-	return m->is_prose &&
-	       (significant[(unsigned char)m->text.p[0]] & AT_START ||
-	        !prepare_is_line(m->text));
+	return line.n && (line.p[0] == '=' ||
+	                  significant[(unsigned char)line.p[0]] & AT_START);
 }
 
 size_t prepare_words_end(struct str s, size_t at)

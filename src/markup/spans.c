@@ -1,5 +1,6 @@
 #include "markup/spans.h"
 
+#include "base/url.h"
 #include "markup/prepare.h"
 
 /* What may stand behind a mark that ends. */
@@ -38,31 +39,76 @@ static bool take_mark(struct str s, size_t *at, struct span *span)
 	if (s.p[to] != sign || s.p[behind - 1] != sign ||
 	    (behind < s.n && str_find_byte(BEHIND, s.p[behind]) < 0))
 		return false;
-	*span = (struct span){ mark_of(sign, n), str_slice(s, from, to) };
+	*span = (struct span){ .kind = mark_of(sign, n),
+		               .text = str_slice(s, from, to) };
 	*at = behind;
 	return true;
 }
 
-bool spans_next(struct str s, size_t *at, struct span *span)
+/* An address that is what it looks like, and allowed. */
+static bool is_address(struct str s)
 {
-	size_t end = prepare_words_end(s, *at);
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] <= ' ' || s.p[i] == 0x7F || s.p[i] == '(')
+			return false;
+	return url_is_allowed(s, NULL);
+}
 
+/* [words](address) */
+static bool take_link(struct str s, size_t *at, struct span *span)
+{
+	size_t from = *at + 1;
+	struct str rest = str_slice(s, from, prepare_words_end(s, from));
+	struct str text, url;
+
+	if ((*at && s.p[*at - 1] == '!') || !str_split(&rest, ']', &text) ||
+	    !str_starts(rest, S("(")))
+		return false;
+	rest = str_slice(rest, 1, rest.n);
+	if (!str_split(&rest, ')', &url) || !rest.p || text.n == 0 ||
+	    !is_word_byte(text.p[0]) || !is_address(url))
+		return false;
+	*span = (struct span){ PIECE_LINK, text, url };
+	*at = (size_t)(rest.p - s.p);
+	return true;
+}
+
+bool spans_next(struct str line, size_t *at, struct span *span)
+{
+	size_t end = prepare_words_end(line, *at);
+
+	if (end == *at && line.p[*at] == '[')
+		return take_link(line, at, span);
 	if (end == *at)
-		return take_mark(s, at, span);
-	*span = (struct span){ PIECE_TEXT, str_slice(s, *at, end) };
+		return take_mark(line, at, span);
+	*span = (struct span){ .kind = PIECE_TEXT,
+		               .text = str_slice(line, *at, end) };
 	*at = end;
 	return true;
 }
 
-bool spans_only(const struct markdown *m, struct str line)
+/* Blanks at the end of a line would go, or break it. */
+static bool is_spans(struct str line)
 {
 	struct span span;
 	size_t at = 0;
 
-	if (prepare_may_be_block(m) || byte_is_blank(line.p[line.n - 1]))
+	if (line.n && byte_is_blank(line.p[line.n - 1]))
 		return false;
 	while (at < line.n)
 		if (!spans_next(line, &at, &span))
+			return false;
+	return true;
+}
+
+bool spans_only(struct str text, bool is_prose)
+{
+	struct str line;
+
+	if (str_find_byte(text, '\r') >= 0)
+		return false;
+	while (str_split(&text, '\n', &line))
+		if ((is_prose && prepare_may_be_block(line)) || !is_spans(line))
 			return false;
 	return true;
 }
