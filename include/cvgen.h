@@ -18,8 +18,12 @@
  *
  * The library keeps no global state, reads no environment, opens no file but
  * those it is told to, never exits and never prints: what it has to say about
- * an input goes to the function `report`.  Text is UTF-8.  One renderer and its
- * profiles belong to one thread at a time; different renderers are independent.
+ * an input goes to the function `report`.  Text is UTF-8, and ends with a NUL
+ * unless its size, in bytes, stands beside it.  One renderer and its profiles
+ * belong to one thread at a time; different renderers are independent.
+ *
+ * What a call that fails was to make is NULL or empty, if nothing else is said,
+ * and may be freed all the same.  NULL is an argument only where it is said.
  */
 #ifndef CVGEN_H
 #define CVGEN_H
@@ -36,7 +40,8 @@ extern "C" {
 /* What came of a call.  These are also the exit statuses of the program. */
 enum cvgen_status {
 	CVGEN_OK = 0,
-	CVGEN_INPUT = 1,  /* a record or template is wrong; it was reported */
+	CVGEN_INPUT = 1,  /* a record or template is wrong, or too large; it
+	                   * was reported */
 	CVGEN_USAGE = 2,  /* an argument is wrong: no such language, format … */
 	CVGEN_SYSTEM = 3, /* no memory, or the disk fails: errno says why */
 };
@@ -79,7 +84,8 @@ struct cvgen_options {
 	void *user;
 };
 
-/* Bytes that the caller owns.  A NUL stands behind them. */
+/* Bytes that the caller owns.  A NUL stands behind them and does not count.
+ * `{0}` is the empty text; to free makes a text empty. */
 struct cvgen_text {
 	char *bytes;
 	size_t size;
@@ -89,10 +95,11 @@ void cvgen_text_free(struct cvgen_text *text);
 struct cvgen;
 struct cvgen_profile;
 
-/* Open a renderer; close it after its profiles are freed.  NULL for `options`
- * is all of them as they usually are.  CVGEN_USAGE: there is no such language
- * or folder of templates, or a date is none.  The strings of `options` are
- * copied, except for the settings, which must live as long as the renderer. */
+/* Open a renderer; close it (or NULL) after its profiles are freed.  NULL for
+ * `options` is all of them as they usually are.  CVGEN_USAGE: there is no such
+ * language or folder of templates, or a date is none.  The strings of `options`
+ * are copied, except for the settings, which must live as long as the renderer.
+ */
 enum cvgen_status cvgen_open(struct cvgen **renderer,
                              const struct cvgen_options *options);
 void cvgen_close(struct cvgen *renderer);
@@ -100,7 +107,7 @@ void cvgen_close(struct cvgen *renderer);
 /* Load a record of at most 1 MiB from a file ("-" is standard input), or from
  * memory under a name for messages.  All mistakes are reported.  On CVGEN_INPUT
  * there is a profile too, good for cvgen_fixed() alone; on CVGEN_SYSTEM it is
- * NULL.  Free it with cvgen_profile_free().
+ * NULL.  Free it with cvgen_profile_free(), which takes NULL too.
  *
  * A record may name a file of citation counts.  It is read from beneath the
  * folder of `path` or `name`, the current one where there is none; absolute
@@ -120,7 +127,8 @@ void cvgen_profile_free(struct cvgen_profile *profile);
 enum cvgen_status cvgen_render(struct cvgen_profile *profile,
                                const char *format, struct cvgen_text *page);
 /* Compile the templates of the format now, those of `design` or of "academic",
- * so that mistakes in them are reported before a record is read. */
+ * so that mistakes in them are reported before a record is read.  CVGEN_USAGE
+ * is as there, unless a record may still name a design that has the format. */
 enum cvgen_status cvgen_prepare(struct cvgen *renderer, const char *format);
 
 /* Compile all templates: of `template_file`, of `design`, or of all designs
@@ -138,7 +146,7 @@ enum cvgen_status cvgen_fill(struct cvgen *renderer, const char *template_file,
 
 /* The text of the record with the corrections that messages showed; everything
  * else stands as it did.  False, and nothing in `text`, when there is nothing
- * to correct. */
+ * to correct, or no memory. */
 bool cvgen_fixed(const struct cvgen_profile *profile, struct cvgen_text *text);
 
 /* Write a file whole or not at all: through a temporary file beside it, which
@@ -165,7 +173,7 @@ bool cvgen_design_file(const char *design, size_t number, const char **name,
                        const char **bytes, size_t *size);
 
 /* The formats for which a design may have templates, and the languages, between
- * blanks. */
+ * blanks.  The program keeps them. */
 const char *cvgen_formats(void);
 const char *cvgen_languages(void);
 /* The word of `words` (between blanks) that was probably meant by `typed`: its
