@@ -1,8 +1,8 @@
 /* layer 1: source, the text that a place in it points to.
  *
- * A source is one input file, read whole.  Lines end at LF, CR LF or CR, as in
- * YAML.  A place counts lines and characters from 1, so that what an editor
- * shows is what a message says. */
+ * A source is one input file, read whole into an arena, where it stays.  Lines
+ * end at LF, CR LF or CR, as in YAML.  A place counts lines and characters from
+ * 1, so that what an editor shows is what a message says; offsets are bytes. */
 #ifndef CVGEN_SOURCE_H
 #define CVGEN_SOURCE_H
 
@@ -32,7 +32,7 @@ struct pos {
 	uint32_t line, col, len;
 };
 
-/* What came of reading a file. */
+/* What came of reading a file; nothing is reported here. */
 enum source_result {
 	SOURCE_READ,
 	SOURCE_TOO_LARGE,
@@ -63,6 +63,8 @@ struct str source_line(const struct source *s, uint32_t number);
 struct pos source_pos(const struct source *s, size_t offset);
 /* A place in what was read, as a place in the file. */
 struct pos source_unshift(struct pos pos);
+/* Note that the text from `at` on stands `by` characters further right than in
+ * the file. */
 void source_shift(struct arena *a, struct source *s, struct pos at, int32_t by);
 
 #endif

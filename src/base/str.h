@@ -25,7 +25,7 @@ struct str {
 
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))
 
-/* Borders with NUL-terminated strings. */
+/* A view of a string that ends with a NUL, which is not NULL. */
 struct str str_of(const char *terminated);
 
 static inline char byte_lower(char c)
@@ -111,7 +111,7 @@ static inline struct str str_trim(struct str s)
 }
 /* At most `max` bytes, cut between characters. */
 struct str str_clip(struct str s, size_t max);
-/* Place of `needle`, or -1. */
+/* Offset of the first `needle` in bytes, or -1. */
 ptrdiff_t str_find(struct str s, struct str needle);
 static inline ptrdiff_t str_find_byte(struct str s, char c)
 {

@@ -1,4 +1,6 @@
-/* layer 5: ids, the forms of ORCID, DOI, arXiv and Google Scholar. */
+/* layer 5: ids, the forms of ORCID, DOI, arXiv and Google Scholar.
+ *
+ * All look at the text alone, and what they return is a part of it. */
 #ifndef CVGEN_IDS_H
 #define CVGEN_IDS_H
 

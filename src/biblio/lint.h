@@ -9,8 +9,8 @@
 #include "record/record.h"
 
 /* All remarks about `p` on the day `today` (2026-01-31); none while the log has
- * errors, which come first.  The owner among the
- * authors is known already: authors_resolve(). */
+ * errors, which come first.  The owner among the authors is known already:
+ * authors_resolve(). */
 void lint_profile(struct diag_log *log, const struct profile *p,
                   struct str today);
 

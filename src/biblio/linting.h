@@ -12,7 +12,7 @@ struct linting {
 	struct date today;
 };
 
-/* lint_ids.c */
+/* Each reports through `log`, at the place of what it remarks.  lint_ids.c */
 void lint_orcid(struct linting *l);
 void lint_doi(struct linting *l);
 void lint_arxiv(struct linting *l);

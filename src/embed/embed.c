@@ -127,7 +127,7 @@ static struct str lang_of(const char *path)
 	return str_slice(name, 0, name.n - strlen(".yaml"));
 }
 
-struct source *embed_open(struct diag_log *log, const char *path)
+static struct source *open_file(struct diag_log *log, const char *path)
 {
 	struct source *s = NULL;
 
@@ -142,7 +142,7 @@ const struct node *embed_tree(struct diag_log *log, const char *path,
 {
 	struct str mended;
 	const struct node *root =
-		read_tree(log, embed_open(log, path), &mended);
+		read_tree(log, open_file(log, path), &mended);
 
 	if (root && !log->counts[DIAG_ERROR])
 		return root;
@@ -233,7 +233,7 @@ static void print_files(struct diag_log *log, int n, char **paths)
 		printf("\t{ ");
 		print_str(str_of(paths[i]));
 		printf(", ");
-		print_str(embed_open(log, paths[i])->text);
+		print_str(open_file(log, paths[i])->text);
 		if (is_manifest(paths[i]))
 			printf(", tree_%d },\n", i);
 		else

@@ -5,9 +5,7 @@
 #include "base/diag.h"
 #include "record/node.h"
 
-/* The file, or the end of the build. */
-struct source *embed_open(struct diag_log *log, const char *path);
-/* Its tree, or the end of the build; `what` says what it should be. */
+/* The tree of a file, or the end of the build; `what` says what it should be. */
 const struct node *embed_tree(struct diag_log *log, const char *path,
                               const char *what);
 /* Print `s` as a string literal of C. */

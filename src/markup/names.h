@@ -1,5 +1,9 @@
 /* layer 3: names, what the names of elements and attributes mean for the
- * values that stand in them. */
+ * values that stand in them.
+ *
+ * What is not told apart is ELEMENT_PLAIN and ATTRIBUTE_PLAIN.  A new element
+ * or attribute of HTML whose values are no plain text is to be added here: the
+ * escaper of a place follows from nothing else. */
 #ifndef CVGEN_NAMES_H
 #define CVGEN_NAMES_H
 

@@ -1,5 +1,8 @@
 /* layer 3: tex_names, what the names of commands and environments mean for
- * the values that stand behind them. */
+ * the values that stand behind them.
+ *
+ * Names come without their backslash.  A command that is not known has
+ * arguments of words, an environment that is not known has text. */
 #ifndef CVGEN_TEX_NAMES_H
 #define CVGEN_TEX_NAMES_H
 

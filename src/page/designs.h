@@ -48,6 +48,8 @@ const struct template *designs_template(struct design *d, struct diag_log *log,
  * may have mistakes, or assign what others read. */
 bool designs_is_embedded(const struct design *d);
 
+/* Has it a template for the format?  A folder that cannot be read is
+ * reported. */
 bool designs_has(const struct design *d, struct diag_log *log,
                  const struct format *f);
 

@@ -6,7 +6,7 @@
 
 struct format;
 
-/* Warn of each once, where `s` has it first. */
+/* Warn of each once, where `s` has it first; at most LIMIT_MESSAGES of them. */
 void glyphs_check(struct diag_log *log, const struct source *s,
                   const struct format *f, struct str page);
 

@@ -5,7 +5,7 @@
 #include "base/arena.h"
 
 /* The page of `username` at a service that cvgen knows ("Google Scholar",
- * "google_scholar"); empty for others. */
+ * "google_scholar"), in the arena; empty for others. */
 struct str networks_url(struct arena *a, struct str network,
                         struct str username);
 

@@ -7,7 +7,8 @@
 
 struct arena;
 
-/* `problem` itself stands for what the table does not know. */
+/* Our words for libyaml's, as the detail of a message (": …"), in the arena;
+ * `problem` itself where the table does not know it. */
 struct str problem_explain(struct arena *a, const char *problem);
 
 #endif
