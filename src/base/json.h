@@ -14,8 +14,8 @@ void json_string(struct buf *b, struct str s);
 void json_escape(struct buf *b, struct str s);
 
 /* Indented output: commas and line ends put themselves.  `{ .out = b }` is the
- * start of a document.  Brackets are '[' and '{', ']' and '}'; the caller closes
- * what it opens, and a key has one value behind it. */
+ * start of a document.  Brackets are '[' and '{', ']' and '}'; the caller
+ * closes what it opens, and a key has one value behind it. */
 struct json {
 	struct buf *out;
 	unsigned depth;

@@ -5,7 +5,7 @@
 #include "base/diag.h"
 #include "record/node.h"
 
-/* The tree of a file, or the end of the build; `what` says what it should be. */
+/* The tree of a file, or the end of the build; `what` is what it should be. */
 const struct node *embed_tree(struct diag_log *log, const char *path,
                               const char *what);
 /* Print `s` as a string literal of C. */

@@ -36,6 +36,17 @@ bold|txt|, Han Zhao*
 none|txt|, Han Zhao*
 END
 
+# Four roles are cvgen's own, and an author's are a set of 32 bits.
+for n in 28 29; do
+	{
+		printf 'basics: {name: Han Zhao}\nmarks:\n  roles:\n'
+		seq $n | sed 's/.*/    role&: r&/'
+	} >roles-$n.yaml
+done
+expect 'as many roles as there are bits' 0 '' "$cvgen" check roles-28.yaml
+expect 'one role more' 1 'authors have at most 32 roles' \
+	"$cvgen" check roles-29.yaml
+
 # max_authors holds in citation styles too, where they do not say it themselves.
 cat >in.yaml <<'END'
 basics: {name: Han Zhao}

@@ -1,112 +1,7 @@
 /* Every field of every record is read: its value arrives at its member and at
  * no other, under all of its names; what its kind refuses is told. */
 
-#include "base/buf.h"
-#include "base/limits.h"
-#include "base/trap.h"
-#include "check.h"
-#include "record/load.h"
-#include "record/read.h"
-
-#include <stdlib.h>
-#include <string.h>
-
-static const struct record *const records[] = {
-#define RECORD(NAME, DOC) &record_##NAME,
-#define FIELD(NAME, ...)
-#define LIST(NAME, ...)
-#define ONE(NAME, ...)
-#define MANY(NAME, ...)
-#define MAP(NAME, ...)
-#define END(NAME)
-#include "record/model.def"
-};
-
-struct fixture {
-	struct trap trap;
-	struct arena arena;
-	struct diag_log log;
-	struct buf yaml;
-	/* How to come from the profile to each record: the record that holds
-	 * it, as a number of `records`, and the field there. */
-	size_t up[COUNT(records)];
-	const struct field *by[COUNT(records)];
-};
-
-static size_t member_size(const struct field *f)
-{
-	static const size_t sizes[] = {
-#define KIND(NAME, TYPE, TITLE) [KIND_##NAME] = sizeof(record_##NAME),
-		KINDS(KIND)
-#undef KIND
-		[KIND_RECORD] = sizeof(struct entry *),
-	};
-
-	return f->many == MANY_ONE ? sizes[f->kind] : sizeof(struct list);
-}
-
-/* --- the ways to all records --- */
-
-static size_t number_of(const struct record *r)
-{
-	size_t i = 0;
-
-	while (records[i] != r)
-		i++;
-	return i;
-}
-
-/* Level by level, so that the ways are short. */
-static void find_ways(struct fixture *x, const struct record *root)
-{
-	size_t queue[COUNT(records)], n = 1;
-
-	queue[0] = number_of(root);
-	for (size_t at = 0; at < n; at++) {
-		const struct record *r = records[queue[at]];
-
-		for (size_t i = 0; i < r->n; i++) {
-			const struct field *f = &r->fields[i];
-			size_t below = f->record ? number_of(f->record) : 0;
-
-			if (!f->record || f->record == root ||
-			    x->by[below] ||
-			    (root == &record_profile &&
-			     (f->flags & FIELD_VIEW)))
-				continue;
-			x->by[below] = f;
-			x->up[below] = queue[at];
-			queue[n++] = below;
-		}
-	}
-}
-
-static int set_up(void **state)
-{
-	struct fixture *x = calloc(1, sizeof(*x));
-
-	arena_init(&x->arena, &x->trap, 8 * MIB);
-	x->yaml.max = MIB;
-	find_ways(x, &record_profile);
-	*state = x;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	struct fixture *x = *state;
-
-	arena_free(&x->arena);
-	buf_free(&x->yaml);
-	free(x);
-	return 0;
-}
-
-/* Can a record hold it?  Views are only for templates. */
-static bool is_typed(const struct fixture *x, const struct record *r)
-{
-	return r == &record_profile || x->by[number_of(r)];
-}
+#include "anywhere.h"
 
 static void test_every_record_is_reached(void **state)
 {
@@ -122,8 +17,6 @@ static void test_every_record_is_reached(void **state)
 		    records[i] != &record_manifest)
 			fail_msg("%s stands nowhere", records[i]->name.p);
 }
-
-/* --- reading --- */
 
 /* What can be typed for one value of the field. */
 static const char *sample_of(const struct field *f)
@@ -141,86 +34,6 @@ static const char *sample_of(const struct field *f)
 	return samples[f->kind];
 }
 
-/* `{education: [{thesis: {title: VALUE}}]}`, written from the inside out. */
-static void wrap(struct fixture *x, const struct record *r, struct str text)
-{
-	static const char *const around[][2] = {
-		[MANY_ONE] = { "", "" },
-		[MANY_LIST] = { "[", "]" },
-		[MANY_MAP] = { "{k: ", "}" },
-	};
-	size_t at = number_of(r);
-
-	for (; records[at] != &record_profile; at = x->up[at]) {
-		const struct field *f = x->by[at];
-
-		text = arena_print(&x->arena, "{%.*s: %s%.*s%s}",
-		                   STR_ARG(f->key),
-		                   around[f->many][0], STR_ARG(text),
-		                   around[f->many][1]);
-	}
-	buf_clear(&x->yaml);
-	buf_add(&x->yaml, text);
-}
-
-/* Follow the same way through what was loaded. */
-static const struct entry *unwrap(const struct fixture *x,
-                                  const struct profile *p, size_t number)
-{
-	const struct field *f = x->by[number];
-	const struct entry *e;
-	const void *at;
-
-	if (records[number] == &record_profile)
-		return &p->entry;
-	e = unwrap(x, p, x->up[number]);
-	at = record_at(e, f);
-	if (f->many == MANY_ONE)
-		return *(const struct entry *const *)at;
-	assert_int_equal(((const struct list *)at)->n, 1);
-	e = record_nth(*(const struct list *)at, f->record, 0);
-	check_str(e->key, f->many == MANY_MAP ? "k" : "");
-	return e;
-}
-
-/* The entry of `r` that reads as `text`, a map in braces or a scalar. */
-static const struct entry *loaded(struct fixture *x, const struct record *r,
-                                  struct str text)
-{
-	const struct entry *e;
-	struct node *root;
-	struct str mended;
-
-	x->log = (struct diag_log){ .arena = &x->arena };
-	wrap(x, r, text);
-	root = read_tree(&x->log,
-	                 source_new(&x->arena, S("a"), buf_str(&x->yaml)),
-	                 &mended);
-	assert_non_null(root);
-	e = unwrap(x, load_profile(&x->log, root), number_of(r));
-	assert_non_null(e);
-	assert_ptr_equal(e->record, r);
-	return e;
-}
-
-/* Nothing was said, but that an entry lacks what makes it one. */
-static void check_silent(const struct fixture *x)
-{
-	for (const struct diag *m = x->log.first; m; m = m->next)
-		if (m->id != DIAG_MISSING_FIELD)
-			fail_msg("%.*s: %.*s", STR_ARG(buf_str(&x->yaml)),
-			         STR_ARG(m->text));
-}
-
-static void check_said(const struct fixture *x, enum diag_id id)
-{
-	for (const struct diag *m = x->log.first; m; m = m->next)
-		if (m->id == id)
-			return;
-	fail_msg("%.*s: no message %s", STR_ARG(buf_str(&x->yaml)),
-	         diag_rows[id].name.p);
-}
-
 static bool is_zero(const void *at, size_t n)
 {
 	const unsigned char *p = at;
@@ -235,10 +48,10 @@ static bool is_zero(const void *at, size_t n)
 static void check_alone(const struct fixture *x, const struct entry *e,
                         const struct field *f)
 {
-	size_t end = f->offset + member_size(f);
+	size_t end = f->offset + record_member_size(f);
 	const char *at = (const char *)e;
 
-	if (is_zero(at + f->offset, member_size(f)) ||
+	if (is_zero(at + f->offset, record_member_size(f)) ||
 	    !is_zero(at + sizeof(*e), f->offset - sizeof(*e)) ||
 	    !is_zero(at + end, e->record->size - end))
 		fail_msg("%.*s", STR_ARG(buf_str(&x->yaml)));
@@ -399,7 +212,7 @@ static void read_absent(struct fixture *x, const struct record *r,
 		       arena_print(&x->arena, "{%.*s: ~}", STR_ARG(f->key)));
 
 	check_silent(x);
-	assert_true(is_zero(record_at(e, f), member_size(f)));
+	assert_true(is_zero(record_at(e, f), record_member_size(f)));
 }
 
 static void test_every_field_may_be_absent(void **state)
@@ -501,76 +314,10 @@ static void test_every_view_is_refused(void **state)
 			                       STR_ARG(f->key)));
 			if (record_field(records[i], f->key) == f)
 				check_said(x, DIAG_COMPUTED_FIELD);
-			assert_true(is_zero(record_at(e, f), member_size(f)));
+			assert_true(is_zero(record_at(e, f),
+			                    record_member_size(f)));
 			arena_reset(&x->arena);
 		}
-}
-
-/* --- halves --- */
-
-static const struct dates *dates_in(struct fixture *x, const struct record *r,
-                                    const char *text)
-{
-	const struct entry *e = loaded(x, r, str_of(text));
-
-	check_silent(x);
-	return *(const struct dates *const *)record_at(e, record_dates(r));
-}
-
-static void check_halves(struct fixture *x, const struct record *r)
-{
-	static const struct {
-		const char *text;
-		struct date start, end;
-	} rows[] = {
-		{ "{start: 2020-09, end: 2021}", { .year = 2020, .month = 9 },
-		  { .year = 2021 } },
-		{ "{startDate: 2020, end-date: 2021}", { .year = 2020 },
-		  { .year = 2021 } },
-		{ "{from: 2020, to: 2021}", { .year = 2020 },
-		  { .year = 2021 } },
-		{ "{from: 2020}", { .year = 2020 }, { .present = true } },
-		{ "{endDate: 2021}", { .year = 2021 }, { 0 } },
-		{ "{year: 2021, month: 9, day: 8}",
-		  { .year = 2021, .month = 9, .day = 8 }, { 0 } },
-		{ "{year: 2021, month: Sep}", { .year = 2021, .month = 9 },
-		  { 0 } },
-		{ "{year: 2011, month: 12}", { .year = 2011, .month = 12 },
-		  { 0 } },
-		{ "{year: 2021, term: Fall}",
-		  { .year = 2021, .term = DATE_FALL },
-		  { 0 } },
-		{ "{years: 2021, semester: Fall}",
-		  { .year = 2021, .term = DATE_FALL }, { 0 } },
-		{ "{date: 2021-09}", { .year = 2021, .month = 9 }, { 0 } },
-	};
-
-	for (size_t i = 0; i < COUNT(rows); i++) {
-		const struct dates *d = dates_in(x, r, rows[i].text);
-
-		if (!d || d->n != 1 ||
-		    date_cmp(d->ranges[0].start, rows[i].start) != 0 ||
-		    date_cmp(d->ranges[0].end, rows[i].end) != 0 ||
-		    d->ranges[0].is_range != date_is_known(rows[i].end))
-			fail_msg("%s in %s", rows[i].text, r->name.p);
-	}
-	assert_int_equal(dates_in(x, r, "{years: [2020, 2021]}")->n, 2);
-	assert_int_equal(dates_in(x, r, "{dates: [2020, {from: 2021}]}")->n, 2);
-	assert_int_equal(dates_in(x, r, "{dates: 2020, year: 2021}")->n, 2);
-}
-
-static void test_halves_make_dates(void **state)
-{
-	struct fixture *x = *state;
-	unsigned count = 0;
-
-	for (size_t i = 0; i < COUNT(records); i++)
-		if (is_typed(x, records[i]) && record_dates(records[i])) {
-			check_halves(x, records[i]);
-			arena_reset(&x->arena);
-			count++;
-		}
-	assert_true(count > 10);
 }
 
 #define TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
@@ -585,7 +332,6 @@ int main(void)
 		TEST(test_every_text_takes_languages),
 		TEST(test_every_shorthand),
 		TEST(test_every_view_is_refused),
-		TEST(test_halves_make_dates),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,20 +5,10 @@
 #include "base/trap.h"
 #include "check.h"
 #include "record/load.h"
+#include "records.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static const struct record *const records[] = {
-#define RECORD(NAME, DOC) &record_##NAME,
-#define FIELD(NAME, ...)
-#define LIST(NAME, ...)
-#define ONE(NAME, ...)
-#define MANY(NAME, ...)
-#define MAP(NAME, ...)
-#define END(NAME)
-#include "record/model.def"
-};
 
 /* The rows as they are promised: see model_rows.def. */
 static const struct { const char *name, *rows; } promised[] = {
@@ -177,6 +167,7 @@ static void test_members_stand_apart(void **state)
 
 			assert_true(f->offset >= end);
 			end = f->offset + member_size(f);
+			assert_int_equal(record_member_size(f), member_size(f));
 		}
 		assert_true(end <= records[i]->size);
 	}

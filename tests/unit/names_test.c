@@ -1,6 +1,8 @@
-/* Names: which spellings are one person's, and which signs end a name. */
+/* Names: which spellings are one person's, what their parts are, and which
+ * signs end a name. */
 
 #include "base/limits.h"
+#include "biblio/name_parts.h"
 #include "biblio/names.h"
 #include "biblio/typed.h"
 #include "check.h"
@@ -74,6 +76,43 @@ static void test_many_words(void **state)
 	assert_false(are_one(state, "a b c d e f g h i", "i a b c d e f g h"));
 }
 
+static struct str str_at(const struct text *t)
+{
+	return t ? t->str : (struct str){ 0 };
+}
+
+static void test_parts(void **state)
+{
+	static const struct {
+		const char *name, *given, *family, *suffix;
+	} rows[] = {
+		{ "Tom H. Luan", "Tom H.", "Luan", "" },
+		{ "Lui, John C.S.", "John C.S.", "Lui", "" },
+		{ "Ludwig van Beethoven", "Ludwig", "van Beethoven", "" },
+		{ "Ana Ortega y Gasset", "Ana", "Ortega y Gasset", "" },
+		{ "Pau Puig i Cadafalch", "Pau", "Puig i Cadafalch", "" },
+		{ "Rita Sousa e Silva", "Rita", "Sousa e Silva", "" },
+		{ "y Gasset", "y", "Gasset", "" },
+		{ "Lin Chen Jr.", "Lin", "Chen", "Jr." },
+		{ "Prof. Dr. Lin Chen, PhD", "Lin", "Chen", "" },
+		{ "Plato", "", "Plato", "" },
+		{ "\xE8\xB5\xB5\xE6\xB6\xB5", "",
+		  "\xE8\xB5\xB5\xE6\xB6\xB5", "" },
+		{ "The CMS Collaboration", "", "The CMS Collaboration", "" },
+		{ "Ministry of Works", "", "Ministry of Works", "" },
+	};
+	struct arena *a = &((struct memory *)*state)->arena;
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct author x = { 0 };
+
+		name_parts(a, &x, str_of(rows[i].name));
+		check_str(str_at(x.given), rows[i].given);
+		check_str(str_at(x.family), rows[i].family);
+		check_str(str_at(x.suffix), rows[i].suffix);
+	}
+}
+
 static void check_typed(const char *typed, const char *name,
                         const char *signs)
 {
@@ -119,6 +158,7 @@ int main(void)
 		WITH_ARENA(test_words),
 		WITH_ARENA(test_one_person),
 		WITH_ARENA(test_many_words),
+		WITH_ARENA(test_parts),
 		cmocka_unit_test(test_signs),
 #undef WITH_ARENA
 	};
