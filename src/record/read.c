@@ -1,9 +1,9 @@
 #include "record/read.h"
 
 #include "base/limits.h"
-#include "base/utf8.h"
 #include "record/indents.h"
 #include "record/mend.h"
+#include "record/surrogates.h"
 #include "record/yaml.h"
 
 #include <string.h>
@@ -159,101 +159,16 @@ static bool mend(struct reading *r)
 	       mend_at(r, r->stop.before.line) || mend_at(r, line - 1);
 }
 
-static int hex_digit(char c)
-{
-	ptrdiff_t at = str_find_byte(S("0123456789abcdef"), byte_lower(c));
-
-	return at < 0 ? -1 : (int)at;
-}
-
-/* The code of an escape \uXXXX that stands at `at`, or 0. */
-static uint32_t escape_at(struct str text, size_t at)
-{
-	uint32_t code = 0;
-
-	if (at + 6 > text.n || text.p[at] != '\\' || text.p[at + 1] != 'u')
-		return 0;
-	for (size_t i = at + 2; i < at + 6; i++) {
-		if (hex_digit(text.p[i]) < 0)
-			return 0;
-		code = code << 4 | (uint32_t)hex_digit(text.p[i]);
-	}
-	return code;
-}
-
-/* A place that moves forward, and its byte. */
-struct walk {
-	struct pos pos;
-	size_t at;
-};
-
-/* A long line is walked once, not from its start for each place in it. */
-static void walk_to(struct walk *w, size_t to)
-{
-	const struct source *s = w->pos.source;
-
-	while (w->pos.line < s->line_count && s->lines[w->pos.line] <= to) {
-		w->at = s->lines[w->pos.line];
-		w->pos.line++;
-		w->pos.col = 1;
-	}
-	w->pos.col += (uint32_t)utf8_count(str_slice(s->text, w->at, to));
-	w->at = to;
-}
-
-/* JSON writes characters above U+FFFF as two escapes, which YAML refuses; YAML
- * has \U0001F600, two characters shorter: so columns are those of the text
- * that is written.  False on half a pair. */
-static bool join_surrogates(struct reading *r, char *text, size_t *n)
-{
-	struct source *s = r->shown;
-	struct walk walk = { { s, 1, 1, 6 }, 0 };
-	size_t from = 0, to = 0;
-
-	while (from < s->text.n) {
-		uint32_t high = escape_at(s->text, from);
-		uint32_t low = escape_at(s->text, from + 6);
-
-		if (high < 0xD800 || high > 0xDFFF) {
-			bool escaped = s->text.p[from] == '\\' &&
-			               from + 1 < s->text.n;
-
-			text[to++] = s->text.p[from++];
-			if (escaped)
-				text[to++] = s->text.p[from++];
-			continue;
-		}
-		walk_to(&walk, from);
-		if (high > 0xDBFF || low < 0xDC00 || low > 0xDFFF) {
-			diag_at(r->log, DIAG_SURROGATE, walk.pos, "%s", "");
-			return false;
-		}
-		high = 0x10000 + ((high & 0x3FF) << 10) + (low & 0x3FF);
-		memcpy(text + to, arena_print(r->log->arena, "\\U%08X", high).p,
-		       10);
-		source_shift(r->log->arena, s, walk.pos, -2);
-		from += 12;
-		walk.at = from;
-		walk.pos.col += 10;
-		to += 10;
-	}
-	*n = to;
-	return true;
-}
-
 static bool prepare(struct reading *r)
 {
-	struct arena *a = r->log->arena;
-	char *text;
-	size_t n;
+	struct str text;
 
 	r->read = r->shown;
 	if (!is_json(r->shown) || str_find(r->shown->text, S("\\u")) < 0)
 		return true;
-	text = arena_get(a, r->shown->text.n + 1, 1);
-	if (!join_surrogates(r, text, &n))
+	if (!surrogates_join(r->log, r->shown, &text))
 		return false;
-	r->read = source_new(a, r->shown->name, (struct str){ text, n });
+	r->read = source_new(r->log->arena, r->shown->name, text);
 	return true;
 }
 
