@@ -8,10 +8,10 @@
 const struct diag_row diag_rows[DIAG_COUNT] = {
 #define DIAG(ID, NAME, LEVEL, TITLE, EXPLANATION) \
 	[DIAG_##ID] = { \
-		{ NAME, sizeof(NAME) - 1 }, \
+		STR(NAME), \
 		DIAG_##LEVEL, \
-		{ TITLE, sizeof(TITLE) - 1 }, \
-		{ EXPLANATION, sizeof(EXPLANATION) - 1 }, \
+		STR(TITLE), \
+		STR(EXPLANATION), \
 	},
 #include "base/diag.def"
 };

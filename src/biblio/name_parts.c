@@ -167,18 +167,41 @@ static struct str cut_suffix(struct str family, struct str *suffix)
 	return str_trim(str_slice(family, 0, at));
 }
 
+/* Up to three parts between commas, and what stands behind them. */
+static size_t split_parts(struct str *rest, struct str *part)
+{
+	size_t n = 0;
+
+	while (n < 3 && str_split(rest, ',', &part[n])) {
+		part[n] = str_trim(part[n]);
+		n++;
+	}
+	return n;
+}
+
+/* The family name stands before the first comma. */
+static struct parts turned(const struct str *part, size_t n)
+{
+	size_t suffix = n == 3 && is_suffix(part[2]) ? 2 : 1;
+	size_t given = n == 3 ? 3 - suffix : 1;
+	struct parts parts = { .family = part[0],
+		               .given = without_titles(part[given]) };
+
+	if (n == 3)
+		parts.suffix = part[suffix];
+	else
+		parts.family = cut_suffix(parts.family, &parts.suffix);
+	return parts;
+}
+
 /* "Lui, John C.S." and "Lui, Jr., John"; but "Lin Chen, Jr.", "Lin Chen, PhD"
  * and "Example, Inc." */
 static struct parts split_commas(struct str name)
 {
 	struct str part[3] = { { 0 } }, rest = name;
 	struct parts parts = { .family = name };
-	size_t n = 0, given, suffix;
+	size_t n = split_parts(&rest, part);
 
-	while (n < COUNT(part) && str_split(&rest, ',', &part[n])) {
-		part[n] = str_trim(part[n]);
-		n++;
-	}
 	if (n > 1 && str_among(part[n - 1], DEGREES))
 		n--;
 	if (n == 1)
@@ -192,15 +215,7 @@ static struct parts split_commas(struct str name)
 	}
 	if (rest.n || (part[1].n && byte_is_digit(part[1].p[0])))
 		return parts; /* several names; marks, as of Ada Example^1,2 */
-	suffix = n == 3 && is_suffix(part[2]) ? 2 : 1;
-	given = n == 3 ? 3 - suffix : 1;
-	parts = (struct parts){ .family = part[0],
-		                .given = without_titles(part[given]) };
-	if (n == 3)
-		parts.suffix = part[suffix];
-	else
-		parts.family = cut_suffix(parts.family, &parts.suffix);
-	return parts;
+	return turned(part, n);
 }
 
 /* The first letter of a piece of a name, with its marks, and a full stop. */

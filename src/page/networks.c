@@ -5,8 +5,7 @@ static const struct {
 	struct str name, before, behind;
 } networks[] = {
 #define NETWORK(NAME, BEFORE, BEHIND) \
-	{ { NAME, sizeof(NAME) - 1 }, { BEFORE, sizeof(BEFORE) - 1 }, \
-	  { BEHIND, sizeof(BEHIND) - 1 } }
+	{ STR(NAME), STR(BEFORE), STR(BEHIND) }
 	NETWORK("Google Scholar",
 	        "https://scholar.google.com/citations?user=", ""),
 	NETWORK("ORCID", "https://orcid.org/", ""),

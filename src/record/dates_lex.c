@@ -14,7 +14,7 @@ struct word {
 
 /* A month may be cut short. */
 static const struct word words[] = {
-#define WORD(TEXT, SHAPE, VALUE) { { TEXT, sizeof(TEXT) - 1 }, SHAPE, VALUE }
+#define WORD(TEXT, SHAPE, VALUE) { STR(TEXT), SHAPE, VALUE }
 	WORD("january", 'M', 1),
 	WORD("february", 'M', 2),
 	WORD("march", 'M', 3),

@@ -74,7 +74,6 @@ struct value filter_reverse(struct run *r, struct value v,
 	return list_value(&reversed);
 }
 
-#define NIL ((struct value){ .kind = VALUE_NIL })
 
 static bool is_known(struct run *r, const struct list_of *keys,
                      struct value key)
@@ -98,7 +97,7 @@ struct value filter_uniq(struct run *r, struct value v,
 		key = l.items[i];
 		if (!value_is_nil(args[0]) &&
 		    list_property(r, l.items[i], args[0], &key))
-			return NIL;
+			return value_nil();
 		if (is_known(r, &keys, key))
 			continue;
 		list_add(&keys, key);
@@ -117,7 +116,7 @@ struct value filter_compact(struct run *r, struct value v,
 		key = l.items[i];
 		if (!value_is_nil(args[0]) &&
 		    list_property(r, l.items[i], args[0], &key))
-			return NIL;
+			return value_nil();
 		if (!value_is_nil(key))
 			list_add(&kept, l.items[i]);
 	}

@@ -41,6 +41,17 @@ static bool pick_next(struct pick *p, struct value *item, bool *fits)
 	return result == PROPERTY_GIVEN;
 }
 
+/* The first item that fits. */
+static bool pick_first(struct pick *p, struct value *item)
+{
+	bool fits;
+
+	while (pick_next(p, item, &fits))
+		if (fits)
+			return true;
+	return false;
+}
+
 static struct value pick_all(struct run *r, struct value v,
                              const struct value *args, bool wanted)
 {
@@ -52,9 +63,7 @@ static struct value pick_all(struct run *r, struct value v,
 	while (pick_next(&p, &item, &fits))
 		if (fits == wanted)
 			list_add(&kept, item);
-	if (p.stopped)
-		return (struct value){ .kind = VALUE_NIL };
-	return list_value(&kept);
+	return p.stopped ? value_nil() : list_value(&kept);
 }
 
 struct value filter_where(struct run *r, struct value v,
@@ -74,12 +83,8 @@ struct value filter_find(struct run *r, struct value v,
 {
 	struct pick p = pick_new(r, v, args);
 	struct value item;
-	bool fits;
 
-	while (pick_next(&p, &item, &fits))
-		if (fits)
-			return item;
-	return (struct value){ .kind = VALUE_NIL };
+	return pick_first(&p, &item) ? item : value_nil();
 }
 
 struct value filter_find_index(struct run *r, struct value v,
@@ -87,12 +92,9 @@ struct value filter_find_index(struct run *r, struct value v,
 {
 	struct pick p = pick_new(r, v, args);
 	struct value item;
-	bool fits;
 
-	while (pick_next(&p, &item, &fits))
-		if (fits)
-			return value_int((int64_t)p.i - 1);
-	return (struct value){ .kind = VALUE_NIL };
+	return pick_first(&p, &item) ? value_int((int64_t)p.i - 1)
+	                             : value_nil();
 }
 
 struct value filter_has(struct run *r, struct value v,
@@ -100,13 +102,9 @@ struct value filter_has(struct run *r, struct value v,
 {
 	struct pick p = pick_new(r, v, args);
 	struct value item;
-	bool fits;
+	bool found = pick_first(&p, &item);
 
-	while (pick_next(&p, &item, &fits))
-		if (fits)
-			return value_bool(true);
-	return p.stopped ? (struct value){ .kind = VALUE_NIL } :
-	                   value_bool(false);
+	return p.stopped ? value_nil() : value_bool(found);
 }
 
 struct value filter_group_by(struct run *r, struct value v,

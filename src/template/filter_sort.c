@@ -136,7 +136,7 @@ static struct value sorted(struct run *r, struct value v,
 	size_t first = 0;
 
 	if (r->failed || !find_keys(r, &l, args[0], pairs))
-		return (struct value){ .kind = VALUE_NIL };
+		return value_nil();
 	for (size_t i = 0; i < l.n && natural; i++)
 		pairs[i].key = folded(r, pairs[i].key);
 	pairs = merge_sort(r, pairs, spare, l.n);

@@ -20,7 +20,7 @@ struct value group_get(const struct key_group *g, struct str name,
 		return value_int((int64_t)g->items.as.array.n);
 	if (unknown)
 		*unknown = true;
-	return (struct value){ .kind = VALUE_NIL };
+	return value_nil();
 }
 
 struct value group_at(struct run *r, const struct key_group *g, size_t i)

@@ -116,7 +116,7 @@ static struct value character(struct str s, int64_t i)
 	if (i < 0)
 		i += n;
 	if (i < 0 || i >= n)
-		return (struct value){ .kind = VALUE_NIL };
+		return value_nil();
 	for (; i >= 0; i--) {
 		from = at;
 		utf8_next(s, &at);

@@ -89,6 +89,11 @@ struct value {
 };
 
 /* These, and what kind a value is, are asked for each op: they stand here. */
+static inline struct value value_nil(void)
+{
+	return (struct value){ .kind = VALUE_NIL };
+}
+
 static inline struct value value_bool(bool truth)
 {
 	return (struct value){ .kind = VALUE_BOOL, .as.truth = truth };

@@ -7,7 +7,7 @@
 #include "template/run.h"
 #include "template/value.h"
 
-#define NIL ((struct value){ .kind = VALUE_NIL })
+#define NIL value_nil()
 
 static struct value count_value(struct value v)
 {
