@@ -98,6 +98,16 @@ struct target {
 	bool is_folder;
 };
 
+/* What stands behind the last dot of a path's name, or NULL. */
+const char *format_suffix(const char *path);
+/* Is it a format, `n` bytes long? */
+bool format_is_known(const char *name, size_t n);
+/* CVGEN_USAGE after a message that it is none. */
+enum cvgen_status format_refuse(const char *name, size_t n);
+/* The formats of -f, of the template or of -o, else html; not CVGEN_OK after a
+ * message. */
+enum cvgen_status format_choose(struct target *t, const struct options *o);
+
 /* Choose and check; not CVGEN_OK after a message. */
 enum cvgen_status target_choose(struct target *t, const struct options *o,
                                 int n, char **profiles);

@@ -84,6 +84,19 @@ static enum cvgen_status refused(const struct options *o, const char *day)
 	                   "\"%s\"", day);
 }
 
+/* What of the command line concerns the session itself. */
+static enum cvgen_status set_up(struct session *s, enum cvgen_form *form)
+{
+	const struct options *o = s->options;
+
+	if (o->diagnostics && !find_form(o->diagnostics, form))
+		return usage_error(
+			"there is no form of messages \"%s\"; write "
+			"text, json or github",
+			o->diagnostics);
+	return jobs_count(o->jobs, &s->workers);
+}
+
 enum cvgen_status session_open(struct session *s, const struct options *o)
 {
 	char day[16];
@@ -105,12 +118,7 @@ enum cvgen_status session_open(struct session *s, const struct options *o)
 	enum cvgen_status status;
 
 	*s = (struct session){ .options = o };
-	if (o->diagnostics && !find_form(o->diagnostics, &options.form))
-		return usage_error(
-			"there is no form of messages \"%s\"; write "
-			"text, json or github",
-			o->diagnostics);
-	status = jobs_count(o->jobs, &s->workers);
+	status = set_up(s, &options.form);
 	if (status != CVGEN_OK)
 		return status;
 	status = cvgen_open(&s->renderer, &options);

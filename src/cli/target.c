@@ -32,118 +32,6 @@ static const char *last_part(const char *path)
 	return slash ? slash + 1 : path;
 }
 
-static const char *suffix_of(const char *path)
-{
-	const char *dot = strrchr(last_part(path), '.');
-
-	return dot ? dot + 1 : NULL;
-}
-
-/* --- formats --- */
-
-static bool is_format(const char *name, size_t n)
-{
-	const char *at = cvgen_formats();
-
-	while (*at) {
-		size_t length = strcspn(at, " ");
-
-		if (length == n && strncmp(at, name, n) == 0)
-			return true;
-		at += length + strspn(at + length, " ");
-	}
-	return false;
-}
-
-/* What others make of our pages, or call them. */
-static const char *explain_format(const char *name, size_t n)
-{
-	static const char *const known[][2] = {
-		{ "pdf", "; xelatex makes a PDF of tex, a browser of html" },
-		{ "docx", "; pandoc makes it of md" },
-		{ "latex", "; LaTeX is tex" },
-		{ "markdown", "; Markdown is md" },
-	};
-
-	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
-		if (strlen(known[i][0]) == n &&
-		    strncmp(known[i][0], name, n) == 0)
-			return known[i][1];
-	return "";
-}
-
-static enum cvgen_status refuse_format(const char *name, size_t n)
-{
-	return usage_error("there is no format \"%.*s\"; the formats are: "
-	                   "%s%s", (int)n, name, cvgen_formats(),
-	                   explain_format(name, n));
-}
-
-static bool add_format(struct target *t, const char *name, size_t n)
-{
-	char *to = t->formats[t->format_count];
-
-	if (!is_format(name, n)) {
-		refuse_format(name, n);
-		return false;
-	}
-	memcpy(to, name, n);
-	to[n] = '\0';
-	for (size_t i = 0; i < t->format_count; i++)
-		if (strcmp(t->formats[i], to) == 0) {
-			usage_error("the format %s stands twice", to);
-			return false;
-		}
-	t->format_count++;
-	return true;
-}
-
-/* Of "html,md". */
-static bool add_formats(struct target *t, const char *list)
-{
-	size_t n;
-
-	do {
-		n = strcspn(list, ",");
-		if (!add_format(t, list, n))
-			return false;
-		list += n;
-	} while (*list++);
-	return true;
-}
-
-/* A template's suffix is its format; -f may repeat it. */
-static bool use_suffix(struct target *t, const struct options *o)
-{
-	const char *suffix = suffix_of(o->template);
-
-	if (!suffix || !is_format(suffix, strlen(suffix))) {
-		usage_error("the suffix of a template is its format: one of "
-		            "%s; %s has none of them",
-		            cvgen_formats(), o->template);
-		return false;
-	}
-	if (o->format && strcmp(o->format, suffix) != 0) {
-		usage_error("%s renders %s, not %s; leave -f out", o->template,
-		            suffix, o->format);
-		return false;
-	}
-	return add_format(t, suffix, strlen(suffix));
-}
-
-static bool choose_formats(struct target *t, const struct options *o)
-{
-	const char *suffix = o->output ? suffix_of(o->output) : NULL;
-
-	if (o->template)
-		return use_suffix(t, o);
-	if (o->format)
-		return add_formats(t, o->format);
-	if (!suffix || t->is_folder || !is_format(suffix, strlen(suffix)))
-		suffix = "html";
-	return add_format(t, suffix, strlen(suffix));
-}
-
 /* --- paths --- */
 
 static const char *name_of(const char *profile)
@@ -190,7 +78,7 @@ static bool are_same_file(const char *a, const char *b)
  * has the suffix of a page. */
 static bool is_replaced(const struct target *t, const char *profile)
 {
-	const char *suffix = suffix_of(profile);
+	const char *suffix = format_suffix(profile);
 	char *path;
 	bool same;
 
@@ -298,12 +186,12 @@ static enum cvgen_status refuse_many(const struct target *t, int n)
 static enum cvgen_status refuse_suffix(const struct target *t,
                                        const struct options *o)
 {
-	const char *suffix = t->path ? suffix_of(t->path) : NULL;
+	const char *suffix = t->path ? format_suffix(t->path) : NULL;
 
 	if (o->format || o->template || t->is_folder || !suffix ||
-	    is_format(suffix, strlen(suffix)) || is_special(t->path))
+	    format_is_known(suffix, strlen(suffix)) || is_special(t->path))
 		return CVGEN_OK;
-	return refuse_format(suffix, strlen(suffix));
+	return format_refuse(suffix, strlen(suffix));
 }
 
 enum cvgen_status target_choose(struct target *t, const struct options *o,
@@ -313,8 +201,9 @@ enum cvgen_status target_choose(struct target *t, const struct options *o,
 
 	*t = (struct target){ .path = o->output };
 	t->is_folder = o->output && is_folder(o->output);
-	if (!choose_formats(t, o))
-		return CVGEN_USAGE;
+	status = format_choose(t, o);
+	if (status != CVGEN_OK)
+		return status;
 	status = refuse_many(t, n);
 	if (status == CVGEN_OK)
 		status = refuse_file(t);
