@@ -1,6 +1,6 @@
 /* layer 1: utf8, the encoding of Unicode that everything here is in.
  *
- * Text is checked once, at the door (source.h); behind it, utf8_next() may
+ * Text is checked once, at the door (door.h); behind it, utf8_next() may
  * trust what it reads. */
 #ifndef CVGEN_UTF8_H
 #define CVGEN_UTF8_H

@@ -142,19 +142,19 @@ static struct cell *cells_of(const struct viewing *v, const struct entry *e,
 }
 
 void order_sort(const struct viewing *v, struct entries *all,
-                const struct list *list)
+                const struct list *keys)
 {
-	const struct text *const *texts = list->items;
+	const struct text *const *texts = keys->items;
 	const struct entry **items = (const struct entry **)all->items;
-	struct key *keys = arena_array(v->arena, struct key, list->n);
+	struct key *read = arena_array(v->arena, struct key, keys->n);
 	struct sortable *s = arena_array(v->arena, struct sortable, all->n);
 
-	for (size_t i = 0; i < list->n; i++)
-		keys[i] = key_of(texts[i]->str);
+	for (size_t i = 0; i < keys->n; i++)
+		read[i] = key_of(texts[i]->str);
 	for (size_t i = 0; i < all->n; i++)
 		s[i] = (struct sortable){
-			items[i], keys, list->n,
-			cells_of(v, items[i], keys, list->n), i,
+			items[i], read, keys->n,
+			cells_of(v, items[i], read, keys->n), i,
 		};
 	if (all->n)
 		qsort(s, all->n, sizeof(*s), compare);
@@ -162,12 +162,12 @@ void order_sort(const struct viewing *v, struct entries *all,
 		items[i] = s[i].entry;
 }
 
-bool order_has(const struct record *r, struct str text)
+bool order_has(const struct record *r, struct str key)
 {
-	struct key key = key_of(text);
-	const struct field *f = record_field(r, key.name);
+	struct str name = key_of(key).name;
+	const struct field *f = record_field(r, name);
 
-	if (is_time(key.name))
+	if (is_time(name))
 		return record_dates(r) != NULL;
 	return f && f->many == MANY_ONE && !(f->flags & FIELD_VIEW) &&
 	       (f->kind <= KIND_BOOL || f->kind == KIND_RECORD);

@@ -8,6 +8,8 @@
 #include "base/diag.h"
 #include "record/record.h"
 
+/* Report ids that stand twice, references to nothing, and sections and private
+ * fields that there are not. */
 void check_profile(struct diag_log *log, const struct profile *p);
 
 /* Is it a list of the record that can be printed as a section? */

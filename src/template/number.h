@@ -18,11 +18,11 @@ int64_t number_leading(struct str s);
 struct value number_of(struct value v);
 /* A number without its fraction, brought into the range of whole numbers. */
 int64_t number_whole(struct value v);
-/* The decimal fraction that `v`, a number, is written as. */
-long double number_exact(struct value v);
 /* False for a whole number, or text that begins with one, which is beyond 64
  * bits. */
 bool number_fits(struct value v);
+/* The decimal fraction that `v`, a number, is written as. */
+long double number_exact(struct value v);
 /* Digits behind the point in that; 0 for whole numbers. */
 unsigned number_places(struct value v);
 /* Shortest digits that give the number back: 5.0, 0.1, 1.0e+20. */

@@ -248,6 +248,26 @@ static void test_xml_contexts(void **state)
 
 #define LD "<script type=\"application/ld+json\">"
 
+/* Behind a selector or an @-rule, whichever a branch wrote, stand declarations:
+ * a value is as harmless in the one block as in the other. */
+static void test_style_joins(void **state)
+{
+	const struct format *f = format_find(S("html"));
+	format_context a = f->step(0, S("<style>@media print"));
+	format_context b = f->step(0, S("<style>.a")), c;
+	const char *why = NULL;
+
+	(void)state;
+	assert_true(f->join(a, b, &c));
+	c = f->step(c, S("{b:"));
+	assert_int_not_equal(f->escaper(c, &why), FORMAT_NO_ESCAPER);
+	assert_true(f->join(b, a, &c));
+	c = f->step(c, S("{b:"));
+	assert_int_not_equal(f->escaper(c, &why), FORMAT_NO_ESCAPER);
+	c = f->step(a, S("{b:"));
+	assert_int_equal(f->escaper(c, &why), FORMAT_NO_ESCAPER);
+}
+
 static void test_html_joins(void **state)
 {
 	static const struct { const char *a, *b; bool is_joined; } rows[] = {
@@ -396,6 +416,7 @@ int main(void)
 		cmocka_unit_test(test_json_contexts),
 		cmocka_unit_test(test_xml_contexts),
 		cmocka_unit_test(test_html_joins),
+		cmocka_unit_test(test_style_joins),
 		cmocka_unit_test(test_html_language),
 		cmocka_unit_test(test_advice),
 	};
