@@ -81,6 +81,9 @@ written 'truncate to more than there is' 'x x' \
 refused 'the least number divided by -1' 'too large for a whole number' \
 	"{{ -9223372036854775808 | divided_by: -1 }}"
 written 'its remainder' 0 "{{ -9223372036854775808 | modulo: -1 }}"
+# A fraction has 53 bits: the number is not the one that it would round to.
+written 'a whole number beside a fraction' 'other above' \
+	'{% if 9007199254740993 == 9007199254740992.0 %}same{% else %}other{% endif %}{% if 9007199254740993 > 9007199254740992.0 %} above{% endif %}'
 refused 'its absolute value' 'too large for a whole number' \
 	"{{ -9223372036854775808 | abs }}"
 refused 'the greatest number plus 1' 'too large for a whole number' \
