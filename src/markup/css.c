@@ -105,6 +105,35 @@ static size_t words(struct str s, size_t i)
 	return n;
 }
 
+/* The byte at `i`, which may be one of the signs. */
+static void at_sign(struct spot *p, struct str s, size_t i)
+{
+	switch (s.p[i]) {
+	case '"': case '\'':
+		enter(p, QUOTED);
+		p->is_single = s.p[i] == '\'';
+		break;
+	case '(':
+		if (begins_address(s, i))
+			enter(p, ADDRESS);
+		break;
+	case '{':
+		open_block(p);
+		break;
+	case '}':
+		p->nest = nest_pop(p->nest);
+		p->state = START;
+		break;
+	case ';':
+		p->state = START;
+		break;
+	case ':':
+		if (is_among_declarations(p))
+			p->state = VALUE;
+		break;
+	}
+}
+
 /* In START, NAME and VALUE.  Returns how many bytes it took from `i` on. */
 static size_t in_rule(struct spot *p, struct str s, size_t i)
 {
@@ -122,21 +151,7 @@ static size_t in_rule(struct spot *p, struct str s, size_t i)
 		                holds_rules(str_slice(s, i, s.n));
 		p->state = NAME;
 	}
-	if (c == '"' || c == '\'') {
-		enter(p, QUOTED);
-		p->is_single = c == '\'';
-	} else if (c == '(' && begins_address(s, i)) {
-		enter(p, ADDRESS);
-	} else if (c == '{') {
-		open_block(p);
-	} else if (c == '}') {
-		p->nest = nest_pop(p->nest);
-		p->state = START;
-	} else if (c == ';') {
-		p->state = START;
-	} else if (c == ':' && is_among_declarations(p)) {
-		p->state = VALUE;
-	}
+	at_sign(p, s, i);
 	return c == '\\' ? 2 : 1;
 }
 
