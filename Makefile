@@ -28,6 +28,10 @@ archive = $(filter /%,$(shell $(CC) -print-file-name=$(1:-l%=lib%.a)))
 program_libs = $(if $(SHARED),$(libs),\
 	$(foreach lib,$(libs),$(or $(call archive,$(lib)),$(lib))))
 
+# libyaml's part of them has a heap of its own: src/yaml/heap.c.
+yaml_archive = $(if $(SHARED)$(SANITIZE),,$(call archive,-lyaml))
+yaml = $(if $(yaml_archive),$(BUILD)/yaml.o)
+
 layers := base record markup template biblio page api
 sources := $(foreach layer,$(layers),$(wildcard src/$(layer)/*.c))
 objects := $(sources:src/%.c=$(BUILD)/%.o)
@@ -45,8 +49,12 @@ examples := $(wildcard data/examples/*.yaml)
 .PHONY: all
 all: $(BUILD)/cvgen
 
-$(BUILD)/cvgen: $(cli_objects) $(BUILD)/lib/libcvgen.a
+$(BUILD)/cvgen: $(cli_objects) $(BUILD)/lib/libcvgen.a $(yaml)
 	$(CC) $(LDFLAGS) -o $@ $^ $(program_libs)
+
+$(BUILD)/yaml.o: $(BUILD)/yaml/heap.o $(yaml_archive)
+	$(LD) -r --wrap=malloc --wrap=realloc --wrap=free --wrap=strdup \
+		-u yaml_parser_parse -o $@ $^
 
 # With every name, for the tests.
 $(BUILD)/libcvgen.a: $(objects) $(BUILD)/embedded.o $(BUILD)/images.o
@@ -163,7 +171,7 @@ conformance: $(BUILD)/liquid
 # Time, memory and instructions, beside a control and a floor.
 .PHONY: bench
 bench: all $(BUILD)/libcvgen.a
-	@LIBS="$(program_libs)" tests/bench/run $(BUILD)
+	@LIBS="$(program_libs)" YAML="$(abspath $(yaml))" tests/bench/run $(BUILD)
 
 # Parts of the manuals are printed by the program's own tables.
 .PHONY: manual
