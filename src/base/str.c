@@ -1,5 +1,7 @@
 #include "base/str.h"
 
+#include "base/eight.h"
+
 #include <string.h>
 
 /* Keys longer than this are nobody's typing mistake. */
@@ -71,22 +73,35 @@ bool str_split(struct str *rest, char c, struct str *part)
 	return true;
 }
 
-bool str_word(struct str *rest, struct str *word)
+/* Where the word at `at` ends: at white space, which is below '!'. */
+static const char *word_end(const char *at, const char *end)
 {
-	const char *at = rest->p, *end;
+	uint64_t low;
 
-	*word = (struct str){ 0 };
-	if (!rest->n)
-		return false;
-	end = at + rest->n;
-	while (at < end && byte_is_space(*at))
-		at++;
-	word->p = at;
+	while ((size_t)(end - at) >= EIGHT) {
+		low = eight_below(eight_at(at), '!');
+		if (low && byte_is_space(at[eight_first(low)]))
+			return at + eight_first(low);
+		at += low ? eight_first(low) + 1 : EIGHT;
+	}
 	while (at < end && !byte_is_space(*at))
 		at++;
-	word->n = (size_t)(at - word->p);
+	return at;
+}
+
+bool str_word(struct str *rest, struct str *word)
+{
+	const char *at = rest->p, *end = at, *start;
+
+	if (rest->n)
+		end += rest->n;
+	while (at < end && byte_is_space(*at))
+		at++;
+	start = at;
+	at = word_end(at, end);
+	*word = (struct str){ start, (size_t)(at - start) };
 	*rest = (struct str){ at, (size_t)(end - at) };
-	return word->n > 0;
+	return at > start;
 }
 
 static bool is_word(struct str s)

@@ -43,11 +43,10 @@ static size_t decode(const char *p, size_t n, uint32_t *code)
 
 size_t utf8_ascii(struct str s, size_t at)
 {
-	while (s.n - at >= sizeof(uint64_t) &&
-	       !(utf8_word(s, at) & UTF8_EACH(0x80)))
-		at += sizeof(uint64_t);
-	if (s.n >= sizeof(uint64_t) && s.n - at < sizeof(uint64_t) &&
-	    !(utf8_word(s, s.n - sizeof(uint64_t)) & UTF8_EACH(0x80)))
+	while (s.n - at >= EIGHT && !(eight_at(s.p + at) & EIGHT_EACH(0x80)))
+		at += EIGHT;
+	if (s.n >= EIGHT && s.n - at < EIGHT &&
+	    !(eight_at(s.p + s.n - EIGHT) & EIGHT_EACH(0x80)))
 		return s.n; /* the last eight, some of them seen before */
 	while (at < s.n && (unsigned char)s.p[at] < 0x80)
 		at++;
@@ -58,14 +57,14 @@ size_t utf8_ascii(struct str s, size_t at)
  * that is not, so it cannot hide one. */
 static bool is_printable(uint64_t word)
 {
-	return !((word | (word + UTF8_EACH(1)) | (word - UTF8_EACH(0x20))) &
-	         UTF8_EACH(0x80));
+	return !((word | (word + EIGHT_EACH(1)) | (word - EIGHT_EACH(0x20))) &
+	         EIGHT_EACH(0x80));
 }
 
 size_t utf8_printable(struct str s, size_t at)
 {
-	while (s.n - at >= sizeof(uint64_t) && is_printable(utf8_word(s, at)))
-		at += sizeof(uint64_t);
+	while (s.n - at >= EIGHT && is_printable(eight_at(s.p + at)))
+		at += EIGHT;
 	while (at < s.n && s.p[at] >= ' ' && s.p[at] < 0x7F)
 		at++;
 	return at;

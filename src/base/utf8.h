@@ -5,6 +5,7 @@
 #ifndef CVGEN_UTF8_H
 #define CVGEN_UTF8_H
 
+#include "base/eight.h"
 #include "base/str.h"
 
 #include <stdint.h>
@@ -15,31 +16,22 @@ struct buf;
  * sense of RFC 3629 (shortest forms, no surrogates, up to U+10FFFF). */
 size_t utf8_valid(struct str s);
 
-/* Eight bytes at a time: the same byte in each place of a word, and those of
- * `s` from `at` on. */
-#define UTF8_EACH(byte) (UINT64_MAX / 0xFF * (byte))
-static inline uint64_t utf8_word(struct str s, size_t at)
-{
-	uint64_t word;
-
-	memcpy(&word, s.p + at, sizeof(word));
-	return word;
-}
 /* Is all of `s` ASCII?  Asked for each key, name and text, which are short. */
 static inline bool utf8_is_ascii(struct str s)
 {
 	uint64_t seen = 0;
 	size_t at = 0;
 
-	for (; s.n - at >= sizeof(seen); at += sizeof(seen))
-		seen |= utf8_word(s, at);
-	if (s.n >= sizeof(seen)) /* the last eight, some of them again */
-		seen |= utf8_word(s, s.n - sizeof(seen));
+	for (; s.n - at >= EIGHT; at += EIGHT)
+		seen |= eight_at(s.p + at);
+	if (s.n >= EIGHT) /* the last eight, some of them again */
+		seen |= eight_at(s.p + s.n - EIGHT);
 	else
 		while (at < s.n)
 			seen |= (unsigned char)s.p[at++];
-	return !(seen & UTF8_EACH(0x80));
+	return !(seen & EIGHT_EACH(0x80));
 }
+
 /* Where the first byte at or behind `at` stands that is not ASCII, or the end.
  */
 size_t utf8_ascii(struct str s, size_t at);

@@ -91,6 +91,24 @@ static void test_str_words(void **state)
 	buf_free(&b);
 }
 
+/* Every byte ends a word or belongs to it, wherever it stands. */
+static void test_every_byte_in_words(void **state)
+{
+	char text[20];
+	struct str rest, word;
+
+	(void)state;
+	for (unsigned c = 0; c < 256; c++)
+		for (size_t at = 1; at < sizeof(text); at++) {
+			memset(text, 'a', sizeof(text));
+			text[at] = (char)c;
+			rest = (struct str){ text, sizeof(text) };
+			assert_true(str_word(&rest, &word));
+			assert_int_equal(word.n, byte_is_space((char)c) ?
+			                         at : sizeof(text));
+		}
+}
+
 static void test_str_among(void **state)
 {
 	static const char *const yes[] = { "one", "two", "a", "on" };
@@ -452,6 +470,7 @@ int main(void)
 		cmocka_unit_test(test_str_compares_bytes),
 		cmocka_unit_test(test_str_split),
 		cmocka_unit_test(test_str_words),
+		cmocka_unit_test(test_every_byte_in_words),
 		cmocka_unit_test(test_str_among),
 		cmocka_unit_test(test_keys_are_folded),
 		cmocka_unit_test(test_distance),
