@@ -8,21 +8,20 @@
 
 static struct value plain_scalar(const struct node *n)
 {
-	struct value v = value_str(n->text);
+	int64_t whole;
+	double real;
 
 	if (n->style != NODE_PLAIN)
-		return v;
+		return value_str(n->text);
+	if (number_int(n->text, &whole))
+		return value_int(whole);
 	if (node_is_absent(n))
 		return NIL;
 	if (str_eq(n->text, S("true")) || str_eq(n->text, S("false")))
 		return value_bool(n->text.p[0] == 't');
-	if (number_int(n->text, &v.as.number))
-		return value_int(v.as.number);
-	if (number_real(n->text, &v.as.real.real)) {
-		v = value_float(v.as.real.real);
-		v.as.real.node = n;
-		return v;
-	}
+	if (number_real(n->text, &real))
+		return (struct value){ .kind = VALUE_FLOAT,
+			               .as.real = { real, n } };
 	return value_str(n->text);
 }
 
