@@ -152,10 +152,20 @@ static bool eq_deep(struct run *r, struct value a, struct value b, bool exact)
 	}
 }
 
+/* Nearly always they are. */
+static bool are_texts(struct value a, struct value b)
+{
+	return a.kind == VALUE_STR && b.kind == VALUE_STR;
+}
+
 bool compare_eq(struct run *r, struct value a, struct value b)
 {
-	enum family f = family_of(a), g = family_of(b);
+	enum family f, g;
 
+	if (are_texts(a, b))
+		return run_work(r, 1) && str_eq(a.as.str, b.as.str);
+	f = family_of(a);
+	g = family_of(b);
 	if (f >= EMPTY)
 		return f == EMPTY ? is_empty(b) : is_blank(b);
 	if (g >= EMPTY)
@@ -169,6 +179,8 @@ bool compare_eql(struct run *r, struct value a, struct value b)
 {
 	enum family f = family_of(a);
 
+	if (are_texts(a, b))
+		return compare_eq(r, a, b);
 	if (f == LIST || f == MAP)
 		return eq_deep(r, a, b, true);
 	return run_work(r, 1) && eq_shallow(f, a, b, true);

@@ -343,7 +343,10 @@ static void print_styled(struct run *r, struct buf *out, struct value v,
 
 void print_value(struct run *r, struct buf *out, struct value v)
 {
-	print_styled(r, out, v, &joined);
+	if (v.kind == VALUE_STR)
+		buf_add(out, v.as.str);
+	else
+		print_styled(r, out, v, &joined);
 }
 
 void print_json(struct run *r, struct buf *out, struct value v)
