@@ -202,25 +202,40 @@ static size_t write_digits(char *digits, int64_t n)
 	return count;
 }
 
-/* The same as below for numbers of a few places, as nearly all are: the whole
- * number that `n` is after so many shifts of its point.  0: there is none.  Up
- * to 10^15 no two of them are the same double, so the first is the shortest. */
+/* Powers of ten that decimal() tries. */
+static const double tens[] = { 1, 10, 100, 1000 };
+
+/* A number of a few places, as nearly all are: the first whole number that is
+ * `n`, not below 0, after so many shifts of its point.  Up to 10^15 no two of
+ * them are the same double, so it is the shortest spelling. */
+static bool decimal(double n, int64_t *whole, unsigned *places)
+{
+	for (*places = 0; *places < COUNT(tens); ++*places) {
+		double shifted = n * tens[*places];
+
+		if (shifted >= 1e15)
+			return false;
+		*whole = (int64_t)(shifted + 0.5);
+		if (*whole && (double)*whole / tens[*places] == n)
+			return true;
+	}
+	return false;
+}
+
+/* The digits of such a number, without zeros at the end; 0 when it is none. */
 static size_t few_places(double n, char *digits, int *exponent)
 {
-	double power = 1, whole;
+	unsigned places;
+	int64_t whole;
 	size_t count;
 
-	for (int places = 0; places <= 3; places++, power *= 10) {
-		whole = round(n * power);
-		if (whole < 1 || whole >= 1e15 || whole / power != n)
-			continue;
-		count = write_digits(digits, (int64_t)whole);
-		*exponent = (int)count - 1 - places;
-		while (digits[count - 1] == '0')
-			count--;
-		return count;
-	}
-	return 0;
+	if (!decimal(n, &whole, &places))
+		return 0;
+	count = write_digits(digits, whole);
+	*exponent = (int)count - 1 - (int)places;
+	while (digits[count - 1] == '0')
+		count--;
+	return count;
 }
 
 /* Digits and exponent of the shortest spelling of `n`, which is not below 0:
@@ -300,6 +315,8 @@ long double number_exact(struct value v)
 	double n = v.as.real.real;
 	long double exact;
 	char digits[40];
+	unsigned places;
+	int64_t whole;
 	int exponent;
 	size_t count;
 
@@ -307,8 +324,12 @@ long double number_exact(struct value v)
 		return v.as.number;
 	if (isnan(n) || isinf(n))
 		return n;
-	count = shortest(fabs(n), digits, &exponent);
-	exact = assemble(digits, count, exponent);
+	if (decimal(fabs(n), &whole, &places)) {
+		exact = (long double)whole / (long double)tens[places];
+	} else {
+		count = shortest(fabs(n), digits, &exponent);
+		exact = assemble(digits, count, exponent);
+	}
 	return signbit(n) ? -exact : exact;
 }
 
