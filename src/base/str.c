@@ -73,8 +73,8 @@ bool str_split(struct str *rest, char c, struct str *part)
 	return true;
 }
 
-/* Where the word at `at` ends: at white space, which is below '!'. */
-static const char *word_end(const char *at, const char *end)
+/* White space is below '!'. */
+const char *str_word_end(const char *at, const char *end)
 {
 	uint64_t low;
 
@@ -87,21 +87,6 @@ static const char *word_end(const char *at, const char *end)
 	while (at < end && !byte_is_space(*at))
 		at++;
 	return at;
-}
-
-bool str_word(struct str *rest, struct str *word)
-{
-	const char *at = rest->p, *end = at, *start;
-
-	if (rest->n)
-		end += rest->n;
-	while (at < end && byte_is_space(*at))
-		at++;
-	start = at;
-	at = word_end(at, end);
-	*word = (struct str){ start, (size_t)(at - start) };
-	*rest = (struct str){ at, (size_t)(end - at) };
-	return at > start;
 }
 
 static bool is_word(struct str s)

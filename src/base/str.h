@@ -120,11 +120,26 @@ static inline ptrdiff_t str_find_byte(struct str s, char c)
 	return at ? at - s.p : -1;
 }
 
+/* Where the word at `at` ends: at white space or at the end. */
+const char *str_word_end(const char *at, const char *end);
 /* Take the text before `c` off the front of `rest`, and `c` too.  False when
  * nothing is left; so `while (str_split(&rest, ',', &part))` visits all. */
 bool str_split(struct str *rest, char c, struct str *part);
-/* The same for words between blanks; empty words are passed over. */
-bool str_word(struct str *rest, struct str *word);
+/* The same for words between white space; empty words are passed over. */
+static inline bool str_word(struct str *rest, struct str *word)
+{
+	const char *at = rest->p, *end = at, *start;
+
+	if (rest->n)
+		end += rest->n;
+	while (at < end && byte_is_space(*at))
+		at++;
+	start = at;
+	at = str_word_end(at, end);
+	*word = (struct str){ start, (size_t)(at - start) };
+	*rest = (struct str){ at, (size_t)(end - at) };
+	return at > start;
+}
 /* Is `word` one of the words of `list`? */
 bool str_among(struct str word, struct str list);
 
