@@ -9,11 +9,6 @@
 #include "template/print.h"
 #include "template/run.h"
 
-/* What is sorted: an item and what it is sorted by. */
-struct keyed {
-	struct value item, key;
-};
-
 /* Item by item; lists in them have no order. */
 static bool order_lists(struct run *r, struct value a, struct value b,
                         int *order)
@@ -37,7 +32,7 @@ static bool order_lists(struct run *r, struct value a, struct value b,
 }
 
 /* nil comes last; what has no order is an error. */
-static int order(struct run *r, struct value a, struct value b)
+static int other_order(struct run *r, struct value a, struct value b)
 {
 	int order = value_is_nil(a) - value_is_nil(b);
 
@@ -53,23 +48,32 @@ static int order(struct run *r, struct value a, struct value b)
 	return order;
 }
 
-static void merge(struct run *r, const struct keyed *from, struct keyed *to,
-                  size_t middle, size_t n)
+/* Nearly all that is sorted is text. */
+static int order(struct run *r, const struct value *a, const struct value *b)
+{
+	if (a->kind == VALUE_STR && b->kind == VALUE_STR)
+		return str_cmp(a->as.str, b->as.str);
+	return other_order(r, *a, *b);
+}
+
+static void merge(struct run *r, const struct value **from,
+                  const struct value **to, size_t middle, size_t n)
 {
 	size_t i = 0, j = middle;
 
 	for (size_t k = 0; k < n; k++) {
-		bool left = j == n || (i < middle &&
-			order(r, from[i].key, from[j].key) <= 0);
+		bool left = j == n ||
+		            (i < middle && order(r, from[i], from[j]) <= 0);
 
 		to[k] = left ? from[i++] : from[j++];
 	}
 }
 
-static struct keyed *merge_sort(struct run *r, struct keyed *pairs,
-                                struct keyed *spare, size_t n)
+/* Of `n` places, with room for as many behind them. */
+static const struct value **merge_sort(struct run *r,
+                                       const struct value **places, size_t n)
 {
-	struct keyed *swap;
+	const struct value **spare = places + n, **swap;
 	size_t size, middle;
 
 	for (size_t width = 1; width < n; width *= 2) {
@@ -77,14 +81,14 @@ static struct keyed *merge_sort(struct run *r, struct keyed *pairs,
 			size = n - i < 2 * width ? n - i : 2 * width;
 			middle = size < width ? size : width;
 			if (!run_work(r, size))
-				return pairs;
-			merge(r, pairs + i, spare + i, middle, size);
+				return places;
+			merge(r, places + i, spare + i, middle, size);
 		}
-		swap = pairs;
-		pairs = spare;
+		swap = places;
+		places = spare;
 		spare = swap;
 	}
-	return pairs;
+	return places;
 }
 
 /* Capitals as small letters, in every script. */
@@ -101,50 +105,68 @@ static struct value folded(struct run *r, struct value v)
 	return run_close_value(r, from);
 }
 
-/* The items with their keys; false when they cannot be sorted so.  As in the
- * reference, one item alone is not asked for its field. */
-static bool find_keys(struct run *r, const struct list_of *l, struct value key,
-                      struct keyed *pairs)
+/* What the items are sorted by, each in the place of its item; NULL when they
+ * cannot be.  As in the reference, one item alone is not asked for its field. */
+static const struct value *find_keys(struct run *r, const struct list_of *l,
+                                     struct value field, bool natural)
 {
-	for (size_t i = 0; i < l->n; i++)
-		if (!value_is_nil(key) && !list_has_fields(l->items[i]))
-			return false;
+	bool has_field = !value_is_nil(field);
+	struct value *keys;
+
+	for (size_t i = 0; i < l->n && has_field; i++)
+		if (!list_has_fields(l->items[i]))
+			return NULL;
+	if (!natural && (!has_field || l->n < 2))
+		return l->items;
+	keys = run_values(r, l->n);
 	for (size_t i = 0; i < l->n && !r->failed; i++) {
-		pairs[i] = (struct keyed){ l->items[i], l->items[i] };
-		if (!value_is_nil(key) && l->n > 1)
-			list_property(r, l->items[i], key, &pairs[i].key);
+		keys[i] = l->items[i];
+		if (has_field && l->n > 1)
+			list_property(r, l->items[i], field, &keys[i]);
+		if (natural)
+			keys[i] = folded(r, keys[i]);
 	}
-	return !r->failed;
+	return keys;
+}
+
+/* `n` places and as many to spare, which is less than `n` values. */
+static const struct value **new_places(struct run *r, size_t n)
+{
+	_Static_assert(2 * sizeof(struct value *) <= sizeof(struct value),
+	               "two places in a value");
+	return (void *)run_values(r, n);
 }
 
 /* How many have a key, when those without come last. */
-static size_t count_keys(const struct keyed *pairs, size_t n)
+static size_t count_keys(const struct value *const *places, size_t n)
 {
 	size_t some = 0;
 
-	while (some < n && !value_is_nil(pairs[some].key))
+	while (some < n && !value_is_nil(*places[some]))
 		some++;
 	return some;
 }
 
+/* Sorted are the places of the keys, which are those of the items. */
 static struct value sorted(struct run *r, struct value v,
                            const struct value *args, bool natural)
 {
-	struct list_of l = list_flat(r, v), sorted = list_new(r);
-	struct keyed *pairs = (struct keyed *)(void *)run_values(r, l.n * 2);
-	struct keyed *spare = (struct keyed *)(void *)run_values(r, l.n * 2);
+	struct list_of l = list_flat(r, v);
+	const struct value *keys = find_keys(r, &l, args[0], natural);
+	struct value *items = run_values(r, l.n);
+	const struct value **places = new_places(r, l.n);
 	size_t first = 0;
 
-	if (r->failed || !find_keys(r, &l, args[0], pairs))
+	if (r->failed || (l.n && !keys))
 		return value_nil();
-	for (size_t i = 0; i < l.n && natural; i++)
-		pairs[i].key = folded(r, pairs[i].key);
-	pairs = merge_sort(r, pairs, spare, l.n);
-	if (str_eq(print_str(r, args[1]), S("first")))
-		first = count_keys(pairs, l.n);
 	for (size_t i = 0; i < l.n; i++)
-		list_add(&sorted, pairs[(first + i) % l.n].item);
-	return list_value(&sorted);
+		places[i] = &keys[i];
+	places = merge_sort(r, places, l.n);
+	if (str_eq(print_str(r, args[1]), S("first")))
+		first = count_keys(places, l.n);
+	for (size_t i = 0; i < l.n; i++)
+		items[i] = l.items[places[(first + i) % l.n] - keys];
+	return value_array(items, l.n);
 }
 
 static bool is_nil_order(struct run *r, struct value v)
