@@ -88,20 +88,22 @@ static bool is_known(struct run *r, const struct list_of *keys,
 struct value filter_uniq(struct run *r, struct value v,
                          const struct value *args)
 {
-	struct list_of l = list_flat(r, v), kept = list_new(r), keys = kept;
+	struct list_of l = list_flat(r, v), kept = list_new(r);
+	bool by_field = !value_is_nil(args[0]);
+	struct list_of keys = list_new(r);
 	struct value key;
 
 	if (l.n < 2)
 		return list_value(&l);
 	for (size_t i = 0; i < l.n && !r->failed; i++) {
 		key = l.items[i];
-		if (!value_is_nil(args[0]) &&
-		    list_property(r, l.items[i], args[0], &key))
+		if (by_field && list_property(r, l.items[i], args[0], &key))
 			return value_nil();
-		if (is_known(r, &keys, key))
+		if (is_known(r, by_field ? &keys : &kept, key))
 			continue;
-		list_add(&keys, key);
 		list_add(&kept, l.items[i]);
+		if (by_field)
+			list_add(&keys, key);
 	}
 	return list_value(&kept);
 }
