@@ -12,7 +12,7 @@
 struct value filter_join(struct run *r, struct value v,
                          const struct value *args)
 {
-	struct list_of l = list_flat(r, v);
+	struct array l = list_flat(r, v);
 	struct str glue = args[0].kind == VALUE_UNSET ? S(" ") :
 	                                                print_str(r, args[0]);
 	size_t from = run_open(r);
@@ -32,7 +32,7 @@ struct value filter_join(struct run *r, struct value v,
 struct value filter_sentence(struct run *r, struct value v,
                              const struct value *args)
 {
-	struct list_of l = list_flat(r, v);
+	struct array l = list_flat(r, v);
 	struct str and = args[0].kind == VALUE_UNSET ? S("and") :
 	                                               print_str(r, args[0]);
 	size_t from = run_open(r);
@@ -66,7 +66,8 @@ struct value filter_last(struct run *r, struct value v,
 struct value filter_reverse(struct run *r, struct value v,
                             const struct value *args)
 {
-	struct list_of l = list_flat(r, v), reversed = list_new(r);
+	struct array l = list_flat(r, v);
+	struct list_of reversed = list_new(r);
 
 	NO_ARGS;
 	for (size_t i = l.n; i > 0; i--)
@@ -88,13 +89,14 @@ static bool is_known(struct run *r, const struct list_of *keys,
 struct value filter_uniq(struct run *r, struct value v,
                          const struct value *args)
 {
-	struct list_of l = list_flat(r, v), kept = list_new(r);
-	bool by_field = !value_is_nil(args[0]);
+	struct array l = list_flat(r, v);
+	struct list_of kept = list_new(r);
 	struct list_of keys = list_new(r);
+	bool by_field = !value_is_nil(args[0]);
 	struct value key;
 
 	if (l.n < 2)
-		return list_value(&l);
+		return value_array(l.items, l.n);
 	for (size_t i = 0; i < l.n && !r->failed; i++) {
 		key = l.items[i];
 		if (by_field && list_property(r, l.items[i], args[0], &key))
@@ -111,7 +113,8 @@ struct value filter_uniq(struct run *r, struct value v,
 struct value filter_compact(struct run *r, struct value v,
                             const struct value *args)
 {
-	struct list_of l = list_flat(r, v), kept = list_new(r);
+	struct array l = list_flat(r, v);
+	struct list_of kept = list_new(r);
 	struct value key;
 
 	for (size_t i = 0; i < l.n && !r->failed; i++) {
@@ -128,7 +131,7 @@ struct value filter_compact(struct run *r, struct value v,
 struct value filter_concat(struct run *r, struct value v,
                            const struct value *args)
 {
-	struct list_of l = list_flat(r, v);
+	struct list_of l = list_from(r, list_flat(r, v));
 	struct items items = items_of(r, args[0]);
 	struct value item;
 
@@ -147,7 +150,8 @@ struct value filter_concat(struct run *r, struct value v,
 struct value filter_map(struct run *r, struct value v,
                         const struct value *args)
 {
-	struct list_of l = list_flat(r, v), mapped = list_new(r);
+	struct array l = list_flat(r, v);
+	struct list_of mapped = list_new(r);
 	struct value found;
 
 	for (size_t i = 0; i < l.n && !r->failed; i++) {
@@ -162,11 +166,11 @@ struct value filter_map(struct run *r, struct value v,
 struct value filter_sum(struct run *r, struct value v,
                         const struct value *args)
 {
-	struct list_of l = list_flat(r, v);
+	struct array l = list_flat(r, v);
 	struct value sum = value_int(0);
 
 	if (!value_is_nil(args[0])) {
-		v = filter_map(r, list_value(&l), args);
+		v = filter_map(r, value_array(l.items, l.n), args);
 		l = list_flat(r, v);
 	}
 	for (size_t i = 0; i < l.n && !r->failed; i++)
@@ -177,7 +181,7 @@ struct value filter_sum(struct run *r, struct value v,
 struct value filter_push(struct run *r, struct value v,
                          const struct value *args)
 {
-	struct list_of l = list_flat(r, v);
+	struct list_of l = list_from(r, list_flat(r, v));
 
 	list_add(&l, args[0]);
 	return list_value(&l);
@@ -186,7 +190,8 @@ struct value filter_push(struct run *r, struct value v,
 struct value filter_unshift(struct run *r, struct value v,
                             const struct value *args)
 {
-	struct list_of all = list_new(r), l = list_flat(r, v);
+	struct array l = list_flat(r, v);
+	struct list_of all = list_new(r);
 
 	list_add(&all, args[0]);
 	for (size_t i = 0; i < l.n; i++)
@@ -209,7 +214,7 @@ static size_t taken(struct run *r, struct value v, size_t n)
 struct value filter_pop(struct run *r, struct value v,
                         const struct value *args)
 {
-	struct list_of l = list_flat(r, v);
+	struct array l = list_flat(r, v);
 
 	return value_array(l.items, l.n - taken(r, args[0], l.n));
 }
@@ -217,7 +222,7 @@ struct value filter_pop(struct run *r, struct value v,
 struct value filter_shift(struct run *r, struct value v,
                           const struct value *args)
 {
-	struct list_of l = list_flat(r, v);
+	struct array l = list_flat(r, v);
 	size_t n = taken(r, args[0], l.n);
 
 	return value_array(n ? l.items + n : l.items, l.n - n);

@@ -9,7 +9,7 @@
  * no fields at all ends the walk, and `stopped` tells. */
 struct pick {
 	struct run *run;
-	struct list_of list;
+	struct array list;
 	struct value key, target;
 	size_t i;
 	bool stopped;
@@ -110,7 +110,8 @@ struct value filter_has(struct run *r, struct value v,
 struct value filter_group_by(struct run *r, struct value v,
                              const struct value *args)
 {
-	struct list_of l = list_flat(r, v), pairs = list_new(r);
+	struct array l = list_flat(r, v);
+	struct list_of pairs = list_new(r);
 	struct value key;
 
 	for (size_t i = 0; i < l.n && !r->failed; i++) {

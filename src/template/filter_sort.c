@@ -106,23 +106,23 @@ static struct value folded(struct run *r, struct value v)
 }
 
 /* What the items are sorted by, each in the place of its item; NULL when they
- * cannot be.  As in the reference, one item alone is not asked for its field. */
-static const struct value *find_keys(struct run *r, const struct list_of *l,
+ * cannot be.  As in the reference, one item alone is not asked for a field. */
+static const struct value *find_keys(struct run *r, struct array l,
                                      struct value field, bool natural)
 {
 	bool has_field = !value_is_nil(field);
 	struct value *keys;
 
-	for (size_t i = 0; i < l->n && has_field; i++)
-		if (!list_has_fields(l->items[i]))
+	for (size_t i = 0; i < l.n && has_field; i++)
+		if (!list_has_fields(l.items[i]))
 			return NULL;
-	if (!natural && (!has_field || l->n < 2))
-		return l->items;
-	keys = run_values(r, l->n);
-	for (size_t i = 0; i < l->n && !r->failed; i++) {
-		keys[i] = l->items[i];
-		if (has_field && l->n > 1)
-			list_property(r, l->items[i], field, &keys[i]);
+	if (!natural && (!has_field || l.n < 2))
+		return l.items;
+	keys = run_values(r, l.n);
+	for (size_t i = 0; i < l.n && !r->failed; i++) {
+		keys[i] = l.items[i];
+		if (has_field && l.n > 1)
+			list_property(r, l.items[i], field, &keys[i]);
 		if (natural)
 			keys[i] = folded(r, keys[i]);
 	}
@@ -151,8 +151,8 @@ static size_t count_keys(const struct value *const *places, size_t n)
 static struct value sorted(struct run *r, struct value v,
                            const struct value *args, bool natural)
 {
-	struct list_of l = list_flat(r, v);
-	const struct value *keys = find_keys(r, &l, args[0], natural);
+	struct array l = list_flat(r, v);
+	const struct value *keys = find_keys(r, l, args[0], natural);
 	struct value *items = run_values(r, l.n);
 	const struct value **places = new_places(r, l.n);
 	size_t first = 0;

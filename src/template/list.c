@@ -37,13 +37,21 @@ struct value list_value(const struct list_of *l)
 	return value_array(l->items, l->n);
 }
 
+/* Without room: the first that is added makes a copy. */
+struct list_of list_from(struct run *r, struct array a)
+{
+	return (struct list_of){
+		.run = r,
+		.items = (struct value *)(uintptr_t)a.items,
+		.n = a.n,
+	};
+}
+
 /* Room doubles, so that it follows from the number. */
 struct list_of list_again(struct run *r, struct value v)
 {
-	struct list_of l = list_new(r);
+	struct list_of l = list_from(r, v.as.array);
 
-	l.items = (struct value *)(uintptr_t)v.as.array.items;
-	l.n = v.as.array.n;
 	l.room = l.n ? FIRST_ROOM : 0;
 	while (l.room < l.n)
 		l.room *= 2;
@@ -76,20 +84,18 @@ static void add_flat(struct list_of *l, struct value v)
 	}
 }
 
-struct list_of list_flat(struct run *r, struct value v)
+struct array list_flat(struct run *r, struct value v)
 {
 	struct list_of l = list_new(r);
 
 	if (v.kind == VALUE_ARRAY && run_work(r, v.as.array.n) &&
-	    is_flat(v.as.array)) {
-		l.items = (struct value *)(uintptr_t)v.as.array.items;
-		l.n = v.as.array.n;
-	} else if (value_is_list(v)) {
+	    is_flat(v.as.array))
+		return v.as.array;
+	if (value_is_list(v))
 		add_flat(&l, v);
-	} else if (!value_is_nil(v)) {
+	else if (!value_is_nil(v))
 		list_add(&l, v);
-	}
-	return l;
+	return (struct array){ l.items, l.n };
 }
 
 static enum property cannot_select(struct run *r, struct str key)

@@ -25,9 +25,10 @@ static inline void list_add(struct list_of *l, struct value v)
 struct value list_value(const struct list_of *l);
 /* A list that list_value() gave, to be made longer. */
 struct list_of list_again(struct run *r, struct value v);
-/* The items of `v`, and of lists in it, in their order.  They may be those of
- * `v` itself, without room for more: they are read, and added to. */
-struct list_of list_flat(struct run *r, struct value v);
+/* A list that begins as `a`, whose items stay what they are. */
+struct list_of list_from(struct run *r, struct array a);
+/* The items of `v`, and of lists in it, in their order. */
+struct array list_flat(struct run *r, struct value v);
 
 /* Is it of a kind that has fields, as Ruby's [] asks for them? */
 bool list_has_fields(struct value item);
