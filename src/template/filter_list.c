@@ -77,12 +77,29 @@ struct value filter_reverse(struct run *r, struct value v,
 
 
 static bool is_known(struct run *r, const struct list_of *keys,
-                     struct value key)
+                     const struct value *key)
 {
 	for (size_t i = 0; i < keys->n; i++)
-		if (compare_eql(r, keys->items[i], key))
+		if (compare_eql(r, keys->items[i], *key))
 			return true;
 	return false;
+}
+
+/* Items whose field was not there before. */
+static struct value uniq_by(struct run *r, struct array l, struct value field)
+{
+	struct list_of kept = list_new(r), keys = list_new(r);
+	struct value key;
+
+	for (size_t i = 0; i < l.n && !r->failed; i++) {
+		if (list_property(r, l.items[i], field, &key))
+			return value_nil();
+		if (is_known(r, &keys, &key))
+			continue;
+		list_add(&keys, key);
+		list_add(&kept, l.items[i]);
+	}
+	return list_value(&kept);
 }
 
 /* As in the reference, one item alone is not asked for its field. */
@@ -91,22 +108,14 @@ struct value filter_uniq(struct run *r, struct value v,
 {
 	struct array l = list_flat(r, v);
 	struct list_of kept = list_new(r);
-	struct list_of keys = list_new(r);
-	bool by_field = !value_is_nil(args[0]);
-	struct value key;
 
 	if (l.n < 2)
 		return value_array(l.items, l.n);
-	for (size_t i = 0; i < l.n && !r->failed; i++) {
-		key = l.items[i];
-		if (by_field && list_property(r, l.items[i], args[0], &key))
-			return value_nil();
-		if (is_known(r, by_field ? &keys : &kept, key))
-			continue;
-		list_add(&kept, l.items[i]);
-		if (by_field)
-			list_add(&keys, key);
-	}
+	if (!value_is_nil(args[0]))
+		return uniq_by(r, l, args[0]);
+	for (size_t i = 0; i < l.n && !r->failed; i++)
+		if (!is_known(r, &kept, &l.items[i]))
+			list_add(&kept, l.items[i]);
 	return list_value(&kept);
 }
 
