@@ -18,10 +18,11 @@ struct reading {
 	size_t n;
 };
 
+/* Bytes from 0x80 on are of letters beyond ASCII. */
 static bool is_file_byte(char c)
 {
 	return byte_is_letter(c) || byte_is_digit(c) || c == '_' || c == '-' ||
-	       c == '.' || c == '/';
+	       c == '.' || c == '/' || c == ' ' || (unsigned char)c >= 0x80;
 }
 
 /* A name cannot leave its folder, nor hide in it. */
