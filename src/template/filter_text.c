@@ -221,17 +221,51 @@ static ptrdiff_t find_from(struct run *r, struct str s, struct str needle,
 	return found < 0 ? found : found + (ptrdiff_t)at;
 }
 
+/* As Ruby does it, with the marks that begin with a backslash; the groups they
+ * may name are none. */
+static void add_marked(struct buf *out, struct str by, struct str before,
+                       struct str found, struct str after)
+{
+	bool is_mark = false;
+
+	for (size_t i = 0; i < by.n; i++) {
+		char c = by.p[i];
+
+		if (!is_mark && c == '\\' && i + 1 < by.n) {
+			is_mark = true;
+			continue;
+		}
+		if (is_mark && (c == '0' || c == '&'))
+			buf_add(out, found);
+		else if (is_mark && c == '`')
+			buf_add(out, before);
+		else if (is_mark && c == '\'')
+			buf_add(out, after);
+		else if (!is_mark || c == '\\')
+			buf_byte(out, c);
+		else if (c != '+' && !byte_is_digit(c))
+			buf_add(out, str_slice(by, i - 1, i + 1));
+		is_mark = false;
+	}
+}
+
 static struct value replace(struct run *r, struct value v, struct str needle,
                             struct str by, size_t times)
 {
 	struct str s = print_str(r, v);
+	bool has_marks = str_find(by, S("\\")) >= 0;
 	size_t from = run_open(r), at = 0;
 	ptrdiff_t found = find_from(r, s, needle, 0);
 
 	for (; found >= 0 && times; times--) {
 		buf_add(&r->scratch, str_slice(s, at, (size_t)found));
-		buf_add(&r->scratch, by);
 		at = (size_t)found + needle.n;
+		if (has_marks)
+			add_marked(&r->scratch, by,
+			           str_slice(s, 0, (size_t)found), needle,
+			           str_slice(s, at, s.n));
+		else
+			buf_add(&r->scratch, by);
 		if (needle.n == 0 && at < s.n) {
 			size_t next = at;
 
