@@ -143,6 +143,20 @@ static void read_with(struct build *b, struct tokens *t, struct reading *r)
 	lex_next(t);
 }
 
+/* An include that names an argument before this one alone means its value, as
+ * in the reference, which gives them one by one. */
+static struct tokens argument_value(const struct reading *r,
+                                    const struct tokens *t)
+{
+	if (r->call.is_render || t->token.kind != TOKEN_NAME ||
+	    !expr_is_alone(t))
+		return *t;
+	for (size_t i = r->n; i-- > 0;)
+		if (str_eq(r->parameters[i].name, t->token.text))
+			return r->values[i];
+	return *t;
+}
+
 static void read_parameters(struct build *b, struct tokens *t,
                             struct reading *r)
 {
@@ -165,7 +179,7 @@ static void read_parameters(struct build *b, struct tokens *t,
 			build_error(b, DIAG_TEMPLATE_BOUND, t->token.at, 1,
 			            ": more than %d arguments", PARAMETERS_MAX);
 		else
-			add_parameter(r, name, *t);
+			add_parameter(r, name, argument_value(r, t));
 		expr_skip(b, t);
 	}
 }
