@@ -2,6 +2,7 @@
 
 #include "base/url.h"
 #include "markup/front.h"
+#include "markup/md_html.h"
 #include "markup/writer.h"
 
 /* Where the machine is between two bytes of a template's literal text. */
@@ -15,6 +16,8 @@ enum state {
 	COMMENT,
 	SPAN,  /* of code */
 	FENCE, /* a block of code */
+	HTML,  /* a block of it */
+	RAW,   /* in script and its like */
 	FRONT, /* the YAML before the text */
 	STATES
 };
@@ -30,6 +33,10 @@ struct spot {
 	bool in_line;       /* more than blanks stands on this line */
 	bool is_one_line;   /* it is a heading, or a row of a table */
 	bool is_inside;     /* more than nothing stands in the document */
+	/* Of ANGLE and COMMENT: it begins its line.  Of HTML: it ends with a
+	 * blank line, not with this one. */
+	bool is_block;
+	bool has_words; /* of the template's own, before this literal */
 };
 
 #define BRACKETS_MAX 7u
@@ -47,6 +54,8 @@ static struct spot unpack(format_context c)
 		.tick = (char)(c >> 17 & 0x7F),
 		.front = c >> 17 & ((1u << FRONT_BITS) - 1),
 		.is_one_line = c >> 24 & 1,
+		.is_block = c >> 25 & 1,
+		.has_words = c >> 26 & 1,
 	};
 }
 
@@ -54,7 +63,8 @@ static format_context pack(struct spot p)
 {
 	format_context c = p.state | (format_context)p.in_line << 15 |
 	                   (format_context)p.is_inside << 16 |
-	                   (format_context)p.is_one_line << 24;
+	                   (format_context)p.is_one_line << 24 |
+	                   (format_context)p.has_words << 26;
 
 	if (p.state <= TITLE)
 		c |= p.brackets << 4;
@@ -64,6 +74,8 @@ static format_context pack(struct spot p)
 		c |= p.run << 10 | (format_context)p.tick << 17;
 	if (p.state == FRONT)
 		c |= p.front << 17;
+	if (p.state == ANGLE || p.state == COMMENT || p.state == HTML)
+		c |= (format_context)p.is_block << 25;
 	return c;
 }
 
@@ -95,19 +107,31 @@ static size_t take_ticks(struct spot *p, struct str s, size_t i)
 	return n;
 }
 
+/* At the start of a line it begins a block; values before it may be empty. */
+static enum state state_of_tag(struct spot *p, struct str s, size_t i)
+{
+	enum md_tag tag = md_html_tag(str_slice(s, i + 1, s.n));
+	size_t line = md_html_line(s, i);
+
+	p->is_block = md_html_begins(str_slice(s, line, i)) &&
+	              (line || !p->has_words);
+	if (tag == MD_TAG_RAW)
+		return RAW;
+	return tag == MD_TAG_BLOCK && p->is_block ? HTML : ANGLE;
+}
+
 static size_t take_angle(struct spot *p, struct str s, size_t i)
 {
 	struct str rest = str_slice(s, i + 1, s.n);
 
-	p->in_line = true;
-	if (str_starts(rest, S("!--"))) {
-		p->state = COMMENT;
-		return 4;
-	}
 	if (rest.n == 0 || byte_is_letter(rest.p[0]) ||
 	    str_find_byte(S("/!?"), rest.p[0]) >= 0)
-		p->state = ANGLE;
-	return 1;
+		p->state = state_of_tag(p, s, i);
+	p->in_line = true;
+	if (!str_starts(rest, S("!--")))
+		return 1;
+	p->state = COMMENT;
+	return 4;
 }
 
 /* Is the colon at `i` that of "[name]: target" at the start of a line?  "[^1]:"
@@ -230,16 +254,44 @@ static size_t in_reference(struct spot *p, struct str s, size_t i)
 static size_t in_angle(struct spot *p, struct str s, size_t i)
 {
 	if (s.p[i] == '>')
-		p->state = TEXT;
+		p->state = p->is_block && md_html_ends(s, i + 1) ? HTML : TEXT;
 	return 1;
 }
 
+/* Behind a comment that begins a line, the line is HTML to its end. */
 static size_t in_comment(struct spot *p, struct str s, size_t i)
 {
 	if (!str_starts(str_slice(s, i, s.n), S("-->")))
 		return 1;
-	p->state = TEXT;
+	p->state = p->is_block ? HTML : TEXT;
+	p->is_block = false;
 	return 3;
+}
+
+static size_t in_html(struct spot *p, struct str s, size_t i)
+{
+	if (s.p[i] == '<' &&
+	    md_html_tag(str_slice(s, i + 1, s.n)) == MD_TAG_RAW)
+		p->state = RAW;
+	if (s.p[i] != '\n') {
+		p->in_line |= !byte_is_blank(s.p[i]);
+		return 1;
+	}
+	if (!p->is_block || !p->in_line)
+		p->state = TEXT;
+	p->in_line = false;
+	return 1;
+}
+
+static size_t in_raw(struct spot *p, struct str s, size_t i)
+{
+	size_t n = md_html_end(str_slice(s, i, s.n));
+
+	if (n == 0)
+		return 1;
+	p->state = HTML;
+	p->is_block = false;
+	return n;
 }
 
 /* A span ends at as many ticks, and with its paragraph. */
@@ -299,6 +351,8 @@ static size_t (*const followers[STATES])(struct spot *, struct str, size_t) = {
 	[REFERENCE] = in_reference,
 	[ANGLE] = in_angle,
 	[COMMENT] = in_comment,
+	[HTML] = in_html,
+	[RAW] = in_raw,
 	[SPAN] = in_span,
 	[FENCE] = in_fence,
 	[FRONT] = in_front,
@@ -317,6 +371,7 @@ static format_context step(format_context c, struct str literal)
 	p.is_inside |= literal.n > 0;
 	while (i < literal.n)
 		i += followers[p.state](&p, literal, i);
+	p.has_words = md_html_words(literal, p.has_words);
 	return pack(p);
 }
 
@@ -344,6 +399,13 @@ static bool join(format_context a, format_context b, format_context *c)
 	p.part = q.part = p.part > q.part ? p.part : q.part;
 	p.brackets = q.brackets =
 		p.brackets > q.brackets ? p.brackets : q.brackets;
+	p.is_block = q.is_block = p.is_block || q.is_block;
+	p.has_words = q.has_words = p.has_words && q.has_words;
+	if ((p.state == TEXT && q.state == HTML) ||
+	    (p.state == HTML && q.state == TEXT)) {
+		p.state = q.state = HTML;
+		p.brackets = q.brackets = 0;
+	}
 	if (p.state + q.state == TEXT + BRACKET)
 		p.state = q.state = BRACKET;
 	if (p.state == FRONT && q.state == FRONT &&
@@ -388,6 +450,10 @@ static const char *const reasons[STATES] = {
 	[ANGLE] = "tags of HTML and <links> take no data in Markdown; "
 	          "write [text]({{ … }}), or &lt; for a plain <",
 	[COMMENT] = FORMAT_IN_COMMENT("{% comment %}"),
+	[HTML] = "the lines behind a tag that begins one, or may, are HTML; "
+	         "write an empty line before the value, or the tag beside it",
+	[RAW] = "nothing can be escaped in script, style, pre and textarea; "
+	        "write the value outside of it",
 	[SPAN] = "nothing can be escaped in code; write the value outside of "
 	         "the ` `, for instance in <code> </code>",
 	[FENCE] = "nothing can be escaped in a block of code; "
