@@ -26,8 +26,16 @@ static bool ends_wide(struct str s)
 	return unicode_is_cjk(c);
 }
 
+static bool is_latin(char c)
+{
+	return byte_is_letter(c) || byte_is_digit(c);
+}
+
+/* Mostly the first byte and the last one tell. */
 static bool is_wide(struct str s)
 {
+	if (s.n == 0 || (is_latin(s.p[0]) && is_latin(s.p[s.n - 1])))
+		return false;
 	return !utf8_is_ascii(s) && (begins_wide(s) || ends_wide(s));
 }
 
