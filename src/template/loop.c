@@ -64,16 +64,16 @@ static int64_t get_col_last(const struct loop *l)
 	return (size_t)get_col(l) == l->cols;
 }
 
-/* What a loop shows; is_table: tablerowloop alone. */
+/* What a loop shows, the usual first; is_table: tablerowloop alone. */
 static const struct {
 	struct str name;
 	int64_t (*get)(const struct loop *l);
 	bool is_bool, is_table;
 } members[] = {
+	{ { "last", 4 }, get_last, true, false },
 	{ { "index", 5 }, get_index, false, false },
 	{ { "index0", 6 }, get_index0, false, false },
 	{ { "first", 5 }, get_first, true, false },
-	{ { "last", 4 }, get_last, true, false },
 	{ { "rindex", 6 }, get_rindex, false, false },
 	{ { "rindex0", 7 }, get_rindex0, false, false },
 	{ { "length", 6 }, get_length, false, false },
