@@ -3,9 +3,36 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 
+/* What bytes are in an address: RFC 3986 has the names.  Brackets, quotes and
+ * parentheses are left out: other formats take them for theirs. */
+enum { UNRESERVED = 1, RESERVED = 2, ALNUM = 4 };
+
+#define ONE(c) [c] = UNRESERVED | ALNUM
+#define FOUR(c) ONE(c), ONE((c) + 1), ONE((c) + 2), ONE((c) + 3)
+
+static const unsigned char classes[256] = {
+	FOUR('0'), FOUR('4'), ONE('8'), ONE('9'),
+	FOUR('A'), FOUR('E'), FOUR('I'), FOUR('M'), FOUR('Q'), FOUR('U'),
+	ONE('Y'), ONE('Z'),
+	FOUR('a'), FOUR('e'), FOUR('i'), FOUR('m'), FOUR('q'), FOUR('u'),
+	ONE('y'), ONE('z'),
+	['-'] = UNRESERVED, ['.'] = UNRESERVED, ['_'] = UNRESERVED,
+	['~'] = UNRESERVED,
+	[':'] = RESERVED, ['/'] = RESERVED, ['?'] = RESERVED,
+	['#'] = RESERVED, ['@'] = RESERVED, ['!'] = RESERVED,
+	['$'] = RESERVED, ['&'] = RESERVED, ['*'] = RESERVED,
+	['+'] = RESERVED, [','] = RESERVED, [';'] = RESERVED,
+	['='] = RESERVED,
+};
+
+static bool is_of(char c, unsigned class)
+{
+	return classes[(unsigned char)c] & class;
+}
+
 static bool is_alnum(char c)
 {
-	return byte_is_letter(c) || byte_is_digit(c);
+	return is_of(c, ALNUM);
 }
 
 static bool is_beyond_ascii(char c)
@@ -205,25 +232,6 @@ bool url_is_image(struct str url, const char **why)
 	return report(image_fault(url), why);
 }
 
-/* What bytes are in an address: RFC 3986 has the names.  Brackets, quotes and
- * parentheses are left out: other formats take them for theirs. */
-enum { UNRESERVED = 1, RESERVED = 2 };
-
-static unsigned byte_class(char c)
-{
-	static const unsigned char classes[256] = {
-		['-'] = UNRESERVED, ['.'] = UNRESERVED, ['_'] = UNRESERVED,
-		['~'] = UNRESERVED,
-		[':'] = RESERVED, ['/'] = RESERVED, ['?'] = RESERVED,
-		['#'] = RESERVED, ['@'] = RESERVED, ['!'] = RESERVED,
-		['$'] = RESERVED, ['&'] = RESERVED, ['*'] = RESERVED,
-		['+'] = RESERVED, [','] = RESERVED, [';'] = RESERVED,
-		['='] = RESERVED,
-	};
-
-	return is_alnum(c) ? UNRESERVED : classes[(unsigned char)c];
-}
-
 static bool is_hex(char c)
 {
 	return byte_is_digit(c) || is_in(byte_lower(c), S("abcdef"));
@@ -245,7 +253,8 @@ void url_write(struct buf *out, struct str url)
 	size_t start = 0;
 
 	for (size_t i = 0; i < url.n; i++) {
-		if (byte_class(url.p[i]) || is_encoded(url, i))
+		if (is_of(url.p[i], UNRESERVED | RESERVED) ||
+		    is_encoded(url, i))
 			continue;
 		buf_add(out, str_slice(url, start, i));
 		encode(out, url.p[i]);
@@ -313,7 +322,7 @@ static void write_part(struct buf *out, struct str value, struct str kept)
 	for (size_t i = 0; i < value.n; i++) {
 		char c = value.p[i];
 
-		if (byte_class(c) == UNRESERVED)
+		if (is_of(c, UNRESERVED))
 			continue;
 		if (is_in(c, kept) &&
 		    (c != '/' || !is_behind_slash(out, value, start, i)))
