@@ -134,8 +134,11 @@ static bool is_hidden(const struct entry *e)
 
 static bool is_recent(const struct entry *e, struct date since)
 {
-	struct date end = dates_end(viewing_dates(e));
+	struct date end;
 
+	if (!since.year)
+		return true;
+	end = dates_end(viewing_dates(e));
 	return end.present || !date_is_before(end, since);
 }
 
