@@ -1,11 +1,15 @@
 #include "api/design.h"
 #include "api/report.h"
 #include "api/text.h"
+#include "base/limits.h"
 #include "markup/format.h"
 #include "page/glyphs.h"
 #include "page/private.h"
 #include "page/view.h"
 #include "template/template.h"
+
+/* Bytes that a page of some papers has; a longer one is moved as it grows. */
+#define USUAL_PAGE (32 * KIB)
 
 /* The language asked for, else the record's first that has a locale, else
  * English. */
@@ -176,6 +180,7 @@ static bool write_page(struct cvgen_profile *p, const struct design *d,
 	bool good;
 
 	buf_clear(&p->out);
+	buf_reserve(&p->out, USUAL_PAGE);
 	if (!f->keeps_private)
 		p->hidden = private_hide(&p->arena, p->record);
 	good = run(p, d, f, t);
