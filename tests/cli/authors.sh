@@ -107,6 +107,9 @@ done <<'END'
 [Ada Lovelace, "Lin Chen, Jr."]|Ada Lovelace, Lin Chen Jr.|Lovelace, A., & Chen, L., Jr.|Lovelace, Ada and Chen, Jr., Lin
 [Ada Lovelace, "Chen III, Lin"]|Ada Lovelace, Lin Chen III.|Lovelace, A., & Chen, L., III.|Lovelace, Ada and Chen, III, Lin
 [Ada Lovelace, José Ruiz y Paz]|Ada Lovelace, José Ruiz y Paz.|Lovelace, A., & Ruiz y Paz, J.|Lovelace, Ada and Ruiz y Paz, José
+[Ada Lovelace, "García López, Ana"]|Ada Lovelace, Ana García López.|Lovelace, A., & García López, A.|Lovelace, Ada and García López, Ana
+[Ada Lovelace, "0,,0"]|Ada Lovelace, 0,,0.|Lovelace, A., & 0, 0.|Lovelace, Ada and 0, 0
+[Ada Lovelace, "R2, D"]|Ada Lovelace, R2, D.|Lovelace, A., & R2, D.|Lovelace, Ada and R2, D
 [Dr. Ada Lovelace, "Lin Chen, PhD"]|Dr. Ada Lovelace, Lin Chen.|Lovelace, A., & Chen, L.|Lovelace, Ada and Chen, Lin
 ["Lovelace, Prof. Dr. Ada", "Chen, Lin, PhD"]|Ada Lovelace, Lin Chen.|Lovelace, A., & Chen, L.|Lovelace, Ada and Chen, Lin
 [Ada Lovelace, ZHANG Wei]|Ada Lovelace, ZHANG Wei.|Lovelace, A., & ZHANG, W.|Lovelace, Ada and ZHANG, Wei
