@@ -5,7 +5,7 @@
 /* Brackets in brackets. */
 #define DEPTH 32
 /* What a date has, as value_get() gives it. */
-#define DATE_MEMBERS S("start end year month day text")
+#define DATE_MEMBERS S("start end year month day term text")
 
 static struct type value_at_depth(struct build *b, struct tokens *t,
                                   unsigned depth);

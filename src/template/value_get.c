@@ -98,6 +98,16 @@ static struct value one_date(struct run *r, struct date date)
 	return value_dates(dates);
 }
 
+static struct value term_of(struct date date)
+{
+	static const struct str terms[] = {
+		[DATE_WINTER] = STR("winter"), [DATE_SPRING] = STR("spring"),
+		[DATE_SUMMER] = STR("summer"), [DATE_FALL] = STR("fall"),
+	};
+
+	return date.term ? value_str(terms[date.term]) : NIL;
+}
+
 static struct value get_of_dates(struct run *r, const struct dates *d,
                                  struct str name, bool *unknown)
 {
@@ -113,6 +123,8 @@ static struct value get_of_dates(struct run *r, const struct dates *d,
 		return range->start.month ? value_int(range->start.month) : NIL;
 	if (str_eq(name, S("day")))
 		return range->start.day ? value_int(range->start.day) : NIL;
+	if (str_eq(name, S("term")))
+		return term_of(range->start);
 	if (str_eq(name, S("text")))
 		return value_str(range->text);
 	if (unknown)

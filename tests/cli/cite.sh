@@ -44,10 +44,14 @@ compare() # NAME RECORD OPTION...
 	done
 }
 
-cp tests/cite/papers.yaml tests/cite/odd.yaml "$work"
+cp tests/cite/papers.yaml tests/cite/odd.yaml tests/cite/particular.yaml "$work"
 formats=html
 compare bibtex papers.yaml --set style=apa-plain --set cite=true
 compare bibtex-odd odd.yaml --set style=apa-plain --set cite=true
+formats=txt
+for style in $styles; do
+	compare "particular-$style" particular.yaml --set style="$style"
+done
 formats="html md tex txt"
 for style in $styles; do
 	compare "$style" papers.yaml --set style="$style"

@@ -31,6 +31,14 @@ function asJournal(all, name, pages) {
 export const reasons = [
 	['apa ieee acm chicago gbt7714', 'cvgen', honours, '',
 		'a CV tells awards, presentations, counts and remarks'],
+	['apa ieee acm chicago', 'citeproc', /(?<=韩子怡, 周瑞婷, 庞锦龙), (&|and) /, ', ',
+		'between Chinese names stands no and'],
+	['apa ieee acm chicago', 'citeproc', /韩子怡, 周瑞婷, 庞锦龙, /,
+		'韩子怡，周瑞婷，庞锦龙，', 'their comma is in full width'],
+	['apa', 'cvgen', /, Fall\)/, ')', 'the season is told'],
+	['acm', 'cvgen', / \(Fall 2021\)/, '', 'the season is told'],
+	['chicago', 'cvgen', /, Fall\./, '.', 'the season is told'],
+	['gbt7714', 'cvgen', /\(Fall\)/, '', 'the season is told'],
 
 	['ieee', 'cvgen', words, 'STATE', 'a status is in words'],
 	['ieee', 'citeproc', last, 'STATE', 'a status is a variable as it is'],
