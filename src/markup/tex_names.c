@@ -1,32 +1,13 @@
 #include "markup/tex_names.h"
 
-static const struct {
+#include <stdlib.h>
+
+static const struct command {
+	struct str name;
 	enum tex_kind kind;
-	struct str names; /* between blanks */
 } commands[] = {
-	{ TEX_ADDRESS, STR("href") },
-	{ TEX_BEGIN, STR("begin") },
-	{ TEX_END, STR("end") },
-	{ TEX_LINE, STR("part chapter section subsection subsubsection "
-	                "paragraph subparagraph caption title author date "
-	                "textbf textit textsl textsc texttt textsf emph "
-	                "underline mbox") },
-	{ TEX_VERBATIM, STR("verb lstinline") },
-	{ TEX_FORMULA, STR("ensuremath") },
-	{ TEX_NAMES, STR("documentclass usepackage RequirePackage input "
-	                 "include includeonly includegraphics graphicspath "
-	                 "verbatiminput lstinputlisting bibliography "
-	                 "bibliographystyle addbibresource label ref pageref "
-	                 "nameref autoref hyperref hyperlink hypertarget cite "
-	                 "newcounter newlength pagestyle thispagestyle "
-	                 "selectlanguage foreignlanguage url nolinkurl path") },
-	{ TEX_CODE, STR("newcommand renewcommand providecommand newenvironment "
-	                "renewenvironment DeclareRobustCommand setcounter "
-	                "addtocounter setlength addtolength def edef gdef xdef "
-	                "let futurelet directlua latelua luaexec luadirect "
-	                "special write immediate openin openout read readline "
-	                "scantokens catcode lccode uccode mathcode ShellEscape "
-	                "pdfliteral pdfextension") },
+#define NAME(NAME, KIND) { STR(#NAME), TEX_##KIND },
+#include "markup/tex_names.def"
 };
 
 #define ENVIRONMENT(NAME, IS_MATH) \
@@ -56,12 +37,19 @@ const struct tex_block tex_blocks[] = {
 	[TEX_CSNAME] = { STR(""), STR("\\endcsname"), false },
 };
 
+static int by_name(const void *name, const void *command)
+{
+	return str_cmp(*(const struct str *)name,
+	               ((const struct command *)command)->name);
+}
+
 enum tex_kind tex_names_kind(struct str command)
 {
-	for (size_t i = 0; i < COUNT(commands); i++)
-		if (str_among(command, commands[i].names))
-			return commands[i].kind;
-	return TEX_WORDS;
+	const struct command *found =
+		bsearch(&command, commands, COUNT(commands), sizeof(*commands),
+	                by_name);
+
+	return found ? found->kind : TEX_WORDS;
 }
 
 unsigned tex_names_block(struct str environment)

@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "check.h"
 #include "markup/tex.h"
+#include "markup/tex_names.h"
 #include "markup/txt.h"
 #include "output.h"
 
@@ -397,6 +398,22 @@ static void test_lines(void **state)
 	buf_free(&want);
 }
 
+/* The table is in its order, so that halving it finds each name. */
+static void test_names(void **state)
+{
+	static const struct { const char *name; enum tex_kind kind; } rows[] = {
+#define NAME(NAME, KIND) { #NAME, TEX_##KIND },
+#include "markup/tex_names.def"
+		{ "", TEX_WORDS }, { "emp", TEX_WORDS }, { "emphs", TEX_WORDS },
+		{ "Textbf", TEX_WORDS }, { "zzz", TEX_WORDS },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++)
+		if (tex_names_kind(str_of(rows[i].name)) != rows[i].kind)
+			fail_msg("\\%s is of another kind", rows[i].name);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -410,6 +427,7 @@ int main(void)
 		cmocka_unit_test(test_tex_fields),
 		cmocka_unit_test(test_txt_fields),
 		cmocka_unit_test(test_lines),
+		cmocka_unit_test(test_names),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
