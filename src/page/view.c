@@ -93,7 +93,9 @@ static void write_bibtex(const struct viewing *v)
 	for (size_t i = 0; i < papers->n; i++) {
 		struct str entry = bibtex_write(&b, &p[i], waits_for(v, &p[i]));
 
-		p[i].bibtex = entry.n ? derive_text(v->arena, entry) : NULL;
+		p[i].bibtex = NULL;
+		if (entry.n && !p[i].no_cite)
+			p[i].bibtex = derive_text(v->arena, entry);
 	}
 }
 

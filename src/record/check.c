@@ -270,6 +270,16 @@ static void check_private(struct check *c)
 			        STR_ARG(str_clip(t[i]->str, LIMIT_QUOTED)));
 }
 
+/* What is read and shown nowhere; a page without papers would surprise. */
+static void check_effect(struct check *c)
+{
+	const struct text *file = c->profile->bibliography;
+
+	if (file)
+		diag_at(c->log, DIAG_NO_EFFECT, file->pos,
+		        ": bibliography; write the papers below publications:");
+}
+
 /* --- lint.ignore --- */
 
 /* The ids of all warnings, between blanks. */
@@ -310,4 +320,5 @@ void check_profile(struct diag_log *log, const struct profile *p)
 	check_private(&c);
 	if (p->lint)
 		check_ignored(&c, &p->lint->ignore);
+	check_effect(&c);
 }
