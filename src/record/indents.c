@@ -26,26 +26,50 @@ static ptrdiff_t columns_of(const struct block *b, uint32_t line, size_t width)
 	return (ptrdiff_t)columns;
 }
 
-/* The mended text, the lines of the block with blanks of that width; NULL where
- * it is the same. */
+/* Lines in a higher column are below; and a list may stand in the column of its
+ * key.  The width 0 is that of the mended text. */
+static size_t rank_of(const struct block *b, uint32_t line, size_t width)
+{
+	struct str text = source_line(b->mended, line);
+	size_t indent = mending_indent(text);
+	ptrdiff_t columns = width ? columns_of(b, line, width) : -1;
+
+	return 2 * (columns < 0 ? indent : (size_t)columns) +
+	       (mending_lead(text) > indent);
+}
+
+/* Of each line of the block, from its first on, the line that it stands below;
+ * 0 for those that are empty, or below none. */
+static uint32_t *parents_of(const struct block *b, size_t width)
+{
+	uint32_t *parents =
+		arena_array(b->log->arena, uint32_t, b->to - b->from);
+	uint32_t last = 0, above;
+
+	for (uint32_t i = b->from; i < b->to; i++) {
+		if (mending_is_empty(source_line(b->mended, i)))
+			continue;
+		above = last;
+		while (above &&
+		       rank_of(b, above, width) >= rank_of(b, i, width))
+			above = parents[above - b->from];
+		parents[i - b->from] = above;
+		last = i;
+	}
+	return parents;
+}
+
+/* The mended text, the lines of the block with blanks of that width. */
 static struct source *widened(const struct block *b, size_t width)
 {
 	const struct source *s = b->mended;
 	struct arena *a = b->log->arena;
 	size_t n = s->text.n, from = 0;
-	bool is_same = true;
 	char *text, *to;
 
-	for (uint32_t i = b->from; i < b->to; i++) {
-		ptrdiff_t columns = columns_of(b, i, width);
-		size_t indent = mending_indent(source_line(s, i));
-
-		if (columns >= 0)
-			n += (size_t)columns;
-		is_same = is_same && (columns < 0 || (size_t)columns == indent);
-	}
-	if (is_same)
-		return NULL;
+	for (uint32_t i = b->from; i < b->to; i++)
+		if (columns_of(b, i, width) >= 0)
+			n += (size_t)columns_of(b, i, width);
 	to = text = arena_get(a, n + 1, 1);
 	for (uint32_t i = b->from; i < b->to; i++) {
 		ptrdiff_t columns = columns_of(b, i, width);
@@ -62,36 +86,6 @@ static struct source *widened(const struct block *b, size_t width)
 	memcpy(to, s->text.p + from, s->text.n - from);
 	n = (size_t)(to - text) + s->text.n - from;
 	return source_new(a, s->name, (struct str){ text, n });
-}
-
-/* Lines in a higher column are below; and a list may stand in the column of its
- * key. */
-static size_t rank_of(struct str line)
-{
-	size_t indent = mending_indent(line);
-
-	return 2 * indent + (mending_lead(line) > indent);
-}
-
-/* Of each line that is not empty, the line that it stands below, or 0. */
-static uint32_t *parents_of(struct arena *a, const struct source *s)
-{
-	uint32_t *parents = arena_array(a, uint32_t, s->line_count + 1);
-	uint32_t last = 0, above;
-
-	for (uint32_t i = 1; i <= s->line_count; i++) {
-		struct str line = source_line(s, i);
-
-		if (mending_is_empty(line))
-			continue;
-		above = last;
-		while (above &&
-		       rank_of(source_line(s, above)) >= rank_of(line))
-			above = parents[above];
-		parents[i] = above;
-		last = i;
-	}
-	return parents;
 }
 
 static struct str place_of(const struct block *b, uint32_t line)
@@ -124,24 +118,18 @@ static void report(const struct block *b, uint32_t line, uint32_t one,
 /* Would blanks of that width put a line elsewhere, and be YAML too? */
 static bool is_other(const struct block *b, size_t width)
 {
-	struct arena *a = b->log->arena;
-	const struct source *other = widened(b, width);
-	const uint32_t *ours, *theirs;
+	const uint32_t *ours = parents_of(b, 0), *theirs = parents_of(b, width);
+	uint32_t i = 0;
 	struct yaml_stop stop;
 
-	if (!other)
+	while (i < b->to - b->from && ours[i] == theirs[i])
+		i++;
+	if (i == b->to - b->from)
 		return false;
-	yaml_parse(a, other, b->shown, true, &stop);
-	if (stop.pos.line)
-		return false;
-	ours = parents_of(a, b->mended);
-	theirs = parents_of(a, other);
-	for (uint32_t i = b->from; i < b->to; i++)
-		if (ours[i] != theirs[i]) {
-			report(b, i, ours[i], theirs[i]);
-			return true;
-		}
-	return false;
+	yaml_parse(b->log->arena, widened(b, width), b->shown, true, &stop);
+	if (stop.pos.line == 0)
+		report(b, b->from + i, ours[i], theirs[i]);
+	return stop.pos.line == 0;
 }
 
 static bool check_block(const struct block *b)
