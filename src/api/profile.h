@@ -12,7 +12,6 @@
 #include "base/map.h"
 #include "base/trap.h"
 #include "cvgen.h"
-#include "page/locale.h"
 #include "page/styles.h"
 #include "record/record.h"
 

@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "markup/format.h"
 #include "page/glyphs.h"
+#include "page/locale.h"
 #include "page/private.h"
 #include "page/view.h"
 #include "template/template.h"

@@ -3,6 +3,7 @@
 #include "api/profile.h"
 
 #include "base/limits.h"
+#include "page/locale.h"
 
 #include <stdlib.h>
 #include <string.h>

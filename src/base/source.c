@@ -1,6 +1,5 @@
 #include "base/source.h"
 
-#include "base/limits.h"
 #include "base/trap.h"
 #include "base/utf8.h"
 
