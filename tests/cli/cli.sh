@@ -338,10 +338,14 @@ expect "--fix on a FIFO" 2 'is no file that could be corrected' \
 
 # --- a new record ---
 
+printf '{{ basics.name }}' >name.liquid
 new() # NAME
 {
 	rm -f new.yaml
 	expect "new: $1" 0 '' "$cvgen" new -o new.yaml -- "$1"
+	printf '%s' "$1" >want
+	"$cvgen" fill name.liquid new.yaml >out
+	same "new: $1: the record has it" want out
 	expect "new: $1: check" 0 '' "$cvgen" check --strict new.yaml
 	for format in html md; do
 		expect "new: $1: $format" 0 '' "$cvgen" new.yaml -f $format

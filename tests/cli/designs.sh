@@ -126,7 +126,7 @@ END
 while IFS='|' read -r since wanted; do
 	found=$("$cvgen" since.yaml -f txt --since "$since" | grep -o 'P[0-9]' |
 		tr '\n' ' ')
-	verdict "--since $since" "$([ "$found" = "$wanted " ] || echo "$found")"
+	verdict "--since $since" "$([ "$found" = "$wanted " ] || echo "it has: $found")"
 done <<'END'
 2021|P1 P2 P3 P4 P5 P6 P7 P8 P9
 2021-05|P1 P2 P3 P4 P5 P6 P7 P8 P9

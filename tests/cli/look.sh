@@ -13,6 +13,8 @@ for lang in en zh; do
 	verdict "a dot ends a line of HTML and begins none in $lang" "$(
 		grep '·' "$lang.html" | grep -n ' ·' ||
 		grep -q '&nbsp;· ' "$lang.html" || echo 'no dot at all')"
+	holds "$lang: a page of HTML" $lang.html '<body>'
+	holds "$lang: a page of LaTeX" $lang.tex '\begin{document}'
 	verdict "a dot of LaTeX has its own blanks in $lang" "$(
 		sed '1,/begin{document}/d' "$lang.tex" | grep -n '·')"
 	verdict "signs between Chinese words are wide in $lang" "$(

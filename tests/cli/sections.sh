@@ -35,6 +35,7 @@ END
 for format in html md tex txt; do
 	expect "icons: $format" 0 '*' "$cvgen" icons.yaml -f $format
 	verdict "no name of an icon: $format" "$(grep -w users out)"
+	holds "the section of an icon: $format" out 'Patience'
 	[ $format = txt ] || holds "an icon that is a sign: $format" out '🔧'
 done
 mkdir icons
