@@ -86,8 +86,6 @@ static struct list included(const struct viewing *v, struct list all,
 			wanted[i].use ? find(all, wanted[i].use->str) : NULL;
 
 		s[i] = base ? *base : wanted[i];
-		if (base && !base->use) /* it is called by its title */
-			s[i].title = base->title;
 		override(&s[i], &wanted[i]);
 		if (base)
 			s[i].use = base->use;
