@@ -13,7 +13,7 @@ struct form {
 	const char *shape, *meaning;
 };
 
-/* Longer forms first. */
+/* Longer forms first.  None begins with a year. */
 static const struct form range_forms[] = {
 	{ "MN-MN,Y", "md MD Y" }, { "NM-NM,Y", "dm DM Y" },
 	{ "MN-MNY", "md MDY" },   { "NM-NMY", "dm DMY" },
@@ -104,6 +104,8 @@ static void complete(struct range *r)
 
 static bool match_range(const struct dates_lex *l, size_t *at, struct range *r)
 {
+	if (l->shape[*at] == 'Y') /* most dates do */
+		return false;
 	for (size_t i = 0; i < COUNT(range_forms); i++) {
 		if (!fits(l->shape + *at, range_forms[i].shape))
 			continue;

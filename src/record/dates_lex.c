@@ -135,16 +135,14 @@ static void skip_ordinal(struct dates_lex *l)
 
 static void lex_number(struct dates_lex *l)
 {
-	size_t from = l->at;
+	size_t from = l->at, n = 0;
 	unsigned value = 0;
-	struct str digits;
 
-	while (l->at < l->text.n && byte_is_digit(l->text.p[l->at]))
-		l->at++;
-	digits = str_slice(l->text, from, l->at);
-	if (digits.n == 4 && str_number(digits, 9999, &value))
+	for (; l->at < l->text.n && byte_is_digit(l->text.p[l->at]); n++)
+		value = value * 10 + (unsigned)(l->text.p[l->at++] - '0');
+	if (n == 4) {
 		push(l, 'Y', value, from);
-	else if (digits.n <= 2 && str_number(digits, 99, &value)) {
+	} else if (n <= 2) {
 		skip_ordinal(l);
 		push(l, 'N', value, from);
 	} else {
