@@ -225,7 +225,7 @@ static struct str less(struct str text, unsigned step)
 		return venue_name_without_lead(text);
 	default:
 		text = venue_name_without_society(text, &society);
-		return venue_name_without_lead(text);
+		return society.n ? venue_name_without_lead(text) : text;
 	}
 }
 
