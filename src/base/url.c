@@ -137,7 +137,8 @@ static const struct scheme {
 static const struct scheme *scheme_find(struct str name)
 {
 	for (size_t i = 0; i < COUNT(schemes); i++)
-		if (str_eq_nocase(name, schemes[i].name))
+		if (str_eq(name, schemes[i].name) ||
+		    str_eq_nocase(name, schemes[i].name))
 			return &schemes[i];
 	return NULL;
 }
