@@ -20,15 +20,22 @@ size_t utf8_valid(struct str s);
 static inline bool utf8_is_ascii(struct str s)
 {
 	uint64_t seen = 0;
+	uint32_t half;
 	size_t at = 0;
 
-	for (; s.n - at >= EIGHT; at += EIGHT)
+	for (; s.n - at > EIGHT; at += EIGHT)
 		seen |= eight_at(s.p + at);
-	if (s.n >= EIGHT) /* the last eight, some of them again */
+	if (s.n >= EIGHT) { /* the last eight, some of them again */
 		seen |= eight_at(s.p + s.n - EIGHT);
-	else
+	} else if (s.n >= sizeof(half)) { /* so the first and last four */
+		memcpy(&half, s.p, sizeof(half));
+		seen = half;
+		memcpy(&half, s.p + s.n - sizeof(half), sizeof(half));
+		seen |= half;
+	} else {
 		while (at < s.n)
 			seen |= (unsigned char)s.p[at++];
+	}
 	return !(seen & EIGHT_EACH(0x80));
 }
 

@@ -310,10 +310,12 @@ static void test_utf8_scans(void **state)
 		for (size_t from = 0; from <= n; from++) {
 			struct str s = { text, n };
 
+			assert_true(utf8_is_ascii(s));
 			assert_int_equal(utf8_ascii(s, from), n);
 			assert_int_equal(utf8_printable(s, from), n);
 			for (size_t i = 0; i < n; i++) {
 				text[i] = '\xC3';
+				assert_false(utf8_is_ascii(s));
 				assert_int_equal(utf8_ascii(s, from),
 				                 i < from ? n : i);
 				text[i] = '\x1F';
