@@ -182,8 +182,19 @@ static bool starts_with_space(const struct node *key)
 {
 	size_t at = 0;
 
-	return (unsigned char)key->text.p[0] >= 0x80 &&
-	       unicode_is_space(utf8_next(key->text, &at));
+	return unicode_is_space(utf8_next(key->text, &at));
+}
+
+/* A key that is not ASCII, as few are. */
+static bool check_signs(struct parse *p, struct node *key)
+{
+	if (key->style == NODE_PLAIN && starts_with_space(key)) {
+		stop_here(p, DIAG_SPACE_INDENT, S(""));
+		p->stop->mendable = true;
+		return false;
+	}
+	key->text = unicode_compose(p->arena, key->text);
+	return true;
 }
 
 static bool check_key(struct parse *p, const struct level *level,
@@ -199,13 +210,8 @@ static bool check_key(struct parse *p, const struct level *level,
 	if (level->node->count > LIMIT_KEYS)
 		return stop_here(p, DIAG_TOO_LARGE,
 		                 S(": a map of more than 1,000 keys"));
-	if (key->text.n && key->style == NODE_PLAIN && starts_with_space(key)) {
-		stop_here(p, DIAG_SPACE_INDENT, S(""));
-		p->stop->mendable = true;
+	if (!utf8_is_ascii(key->text) && !check_signs(p, key))
 		return false;
-	}
-	if (!utf8_is_ascii(key->text))
-		key->text = unicode_compose(p->arena, key->text);
 	return check_duplicate(p, level, key);
 }
 
@@ -271,7 +277,8 @@ static bool is_exclamation(const yaml_event_t *e)
 }
 
 /* Entries of a list whose "- " stands one column to the right of the first:
- * to YAML they continue its text.  The line of the next, or 0. */
+ * to YAML they continue its text, in the lines below.  The line of the next, or
+ * 0. */
 static uint32_t swallowed(const struct parse *p)
 {
 	const yaml_event_t *e = &p->event;
@@ -293,7 +300,8 @@ static uint32_t swallowed(const struct parse *p)
 
 static bool check_entry(struct parse *p)
 {
-	uint32_t line = swallowed(p);
+	bool is_line = p->event.start_mark.line == p->event.end_mark.line;
+	uint32_t line = is_line ? 0 : swallowed(p);
 
 	if (line == 0)
 		return true;
