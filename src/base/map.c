@@ -23,7 +23,7 @@ static uint64_t hash(struct str key)
 
 /* The slot that holds `key`, or the free one where it belongs.  There always
  * is a free one. */
-static struct map_slot *slot(const struct map *m, struct str key)
+static inline struct map_slot *slot(const struct map *m, struct str key)
 {
 	size_t at = (size_t)hash(key) & (m->room - 1);
 

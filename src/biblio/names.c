@@ -51,7 +51,8 @@ static void put(struct writing *w, const char *bytes, size_t n)
 		w->out[w->n++] = ' ';
 	w->parted = false;
 	for (size_t i = 0; i < n; i++)
-		w->out[w->n++] = byte_lower(bytes[i]);
+		w->out[w->n + i] = byte_lower(bytes[i]);
+	w->n += n;
 }
 
 /* Letters and digits of ASCII come in runs, so they are not asked for here. */
