@@ -1,23 +1,21 @@
 #include "biblio/ids.h"
 
-/* Drop the first of `prefixes` that `s` has; NULL ends them. */
-static struct str without(struct str s, const char *const *prefixes)
+/* Drop the first of `prefixes` that `s` has; an empty one ends them. */
+static struct str without(struct str s, const struct str *prefixes)
 {
 	s = str_trim(s);
-	for (; *prefixes; prefixes++) {
-		struct str prefix = str_of(*prefixes);
-
-		if (str_starts_nocase(s, prefix))
-			return str_trim(str_slice(s, prefix.n, s.n));
-	}
+	for (; prefixes->n; prefixes++)
+		if (str_starts_nocase(s, *prefixes))
+			return str_trim(str_slice(s, prefixes->n, s.n));
 	return s;
 }
 
 struct str ids_bare_orcid(struct str s)
 {
-	static const char *const prefixes[] = {
-		"https://orcid.org/", "http://orcid.org/",
-		"https://www.orcid.org/", "orcid.org/", "orcid:", NULL,
+	static const struct str prefixes[] = {
+		STR("https://orcid.org/"), STR("http://orcid.org/"),
+		STR("https://www.orcid.org/"), STR("orcid.org/"),
+		STR("orcid:"), { 0 },
 	};
 
 	s = without(s, prefixes);
@@ -26,9 +24,10 @@ struct str ids_bare_orcid(struct str s)
 
 struct str ids_bare_doi(struct str s)
 {
-	static const char *const prefixes[] = {
-		"https://doi.org/", "http://doi.org/", "https://dx.doi.org/",
-		"http://dx.doi.org/", "doi.org/", "doi:", NULL,
+	static const struct str prefixes[] = {
+		STR("https://doi.org/"), STR("http://doi.org/"),
+		STR("https://dx.doi.org/"), STR("http://dx.doi.org/"),
+		STR("doi.org/"), STR("doi:"), { 0 },
 	};
 
 	return without(s, prefixes);
@@ -36,10 +35,11 @@ struct str ids_bare_doi(struct str s)
 
 struct str ids_bare_arxiv(struct str s)
 {
-	static const char *const prefixes[] = {
-		"https://arxiv.org/abs/", "http://arxiv.org/abs/",
-		"https://arxiv.org/pdf/", "http://arxiv.org/pdf/",
-		"arxiv.org/abs/", "arxiv.org/pdf/", "arxiv:", NULL,
+	static const struct str prefixes[] = {
+		STR("https://arxiv.org/abs/"), STR("http://arxiv.org/abs/"),
+		STR("https://arxiv.org/pdf/"), STR("http://arxiv.org/pdf/"),
+		STR("arxiv.org/abs/"), STR("arxiv.org/pdf/"), STR("arxiv:"),
+		{ 0 },
 	};
 
 	s = without(s, prefixes);
