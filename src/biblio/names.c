@@ -45,17 +45,21 @@ struct writing {
 	bool parted; /* a word ended before what comes */
 };
 
-static void put(struct writing *w, const char *bytes, size_t n)
+static void part(struct writing *w)
 {
 	if (w->parted && w->n && w->has_blanks)
 		w->out[w->n++] = ' ';
 	w->parted = false;
-	for (size_t i = 0; i < n; i++)
-		w->out[w->n + i] = byte_lower(bytes[i]);
+}
+
+static void put(struct writing *w, const char *bytes, size_t n)
+{
+	part(w);
+	memcpy(w->out + w->n, bytes, n);
 	w->n += n;
 }
 
-/* Letters and digits of ASCII come in runs, so they are not asked for here. */
+/* Letters and digits of ASCII are not asked for here. */
 static void put_letter(struct writing *w, struct str s, size_t from, size_t to,
                        uint32_t c)
 {
@@ -69,17 +73,6 @@ static void put_letter(struct writing *w, struct str s, size_t from, size_t to,
 		w->parted = w->parted || !is_joint(c);
 }
 
-/* The ASCII letters and digits that stand at `at`. */
-static size_t plain_run(struct str s, size_t at)
-{
-	size_t n = 0;
-
-	while (at + n < s.n && (byte_is_letter(s.p[at + n]) ||
-	                        byte_is_digit(s.p[at + n])))
-		n++;
-	return n;
-}
-
 /* Room: a letter of two bytes becomes two at most, and each blank stands for a
  * character. */
 static void put_words(struct writing *w, struct str folded)
@@ -88,12 +81,14 @@ static void put_words(struct writing *w, struct str folded)
 
 	w->parted = true;
 	while (at < folded.n) {
-		size_t from = at, n = plain_run(folded, at);
+		size_t from = at;
+		char byte = folded.p[at];
 		uint32_t c;
 
-		at += n;
-		if (n) {
-			put(w, folded.p + from, n);
+		if (byte_is_letter(byte) || byte_is_digit(byte)) {
+			part(w);
+			w->out[w->n++] = byte_lower(byte);
+			at++;
 			continue;
 		}
 		c = utf8_next(folded, &at);
