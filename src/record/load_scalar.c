@@ -71,20 +71,19 @@ static void check_email(struct load *l, const struct text *t)
 static struct text *new_text(struct load *l, const struct field *f,
                              const struct node *n, struct str lang)
 {
-	struct text *t = arena_new(l->arena, struct text);
+	struct text *t = arena_take(l->arena, sizeof(*t));
+	struct str s = n->text;
 
 	if (is_markdown(f) && n->text.n > LIMIT_MARKDOWN)
 		diag_at(l->log, DIAG_TOO_LARGE, n->pos,
 		        ": a Markdown field of more than 16 KiB");
 	if (n->style == NODE_QUOTED)
 		escapes_check(l->log, n->text, n->pos);
-	t->str = n->text;
-	if (!utf8_is_ascii(n->text))
-		t->str = chars_clean(l->log, n->text, n->pos, is_identity(f));
+	if (!utf8_is_ascii(s))
+		s = chars_clean(l->log, s, n->pos, is_identity(f));
 	if (f->kind != KIND_PROSE)
-		t->str = str_trim(t->str);
-	t->lang = lang;
-	t->pos = n->pos;
+		s = str_trim(s);
+	*t = (struct text){ .str = s, .lang = lang, .pos = n->pos };
 	if (f->kind == KIND_URL)
 		check_url(l, f, t);
 	else if (f->kind == KIND_EMAIL)
