@@ -292,12 +292,16 @@ struct date date_end(struct range r)
 struct date dates_end(const struct dates *d)
 {
 	struct date last = { 0 };
+	long latest = 0;
 
 	for (size_t i = 0; d && i < d->n; i++) {
 		struct date end = date_end(d->ranges[i]);
+		long when = order(end);
 
-		if (date_cmp(end, last) > 0)
+		if (when > latest) {
+			latest = when;
 			last = end;
+		}
 	}
 	return last;
 }
