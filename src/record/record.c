@@ -149,12 +149,6 @@ size_t record_member_size(const struct field *f)
 	return f->many == MANY_ONE ? sizes[f->kind] : sizeof(struct list);
 }
 
-const struct entry *record_nth(struct list list, const struct record *r,
-                               size_t i)
-{
-	return (const void *)((const char *)list.items + i * r->size);
-}
-
 const struct text *record_row(const struct table *t, struct str key)
 {
 	size_t low = 0, high = t->n;

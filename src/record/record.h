@@ -161,8 +161,11 @@ static inline const void *record_at(const struct entry *e,
 	return (const char *)e + f->offset;
 }
 /* Item `i` of a list of records. */
-const struct entry *record_nth(struct list list, const struct record *r,
-                               size_t i);
+static inline const struct entry *record_nth(struct list list,
+                                             const struct record *r, size_t i)
+{
+	return (const void *)((const char *)list.items + i * r->size);
+}
 /* A text of the program's own making. */
 const struct text *record_plain(struct arena *a, struct str s);
 /* The text in the first of `langs` (between blanks) that it has, else its
