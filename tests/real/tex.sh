@@ -194,6 +194,44 @@ for engine in xelatex lualatex pdflatex; do
 	verdict $? "a heading with % above pages of links compiles with $engine"
 done
 
+# No page ends with a heading or the head of an entry.
+{
+	echo 'basics: {name: Ada Example}'
+	echo 'sections:'
+	for n in $(seq 0 49); do
+		echo "- title: HEAD $n"
+		echo '  items:'
+		echo "  - text: $(yes Text | head -n $((400 + n % 7 * 20)) | tr '\n' ' ')"
+		echo '  - {label: HEAD, highlights: [{text: One., items: [Two.]}, Three.]}'
+	done
+} >"$work/heads.yaml"
+"$cvgen" "$work/heads.yaml" -f tex --set font_size=10pt >"$work/heads.tex"
+for engine in xelatex lualatex pdflatex; do
+	cp "$work/heads.tex" "$work/$engine"
+	compile $engine heads "$work/$engine" &&
+		pdftotext -layout "$work/$engine/heads.pdf" - |
+		awk '/^\f/ && held ~ /HEAD/ { bad = 1 }
+			/[^ \f]/ && !/· +[0-9]+$/ { held = $0 }
+			END { exit bad }'
+	verdict $? "no page ends with a head in $engine"
+done
+
+# A line of news ends far from the margin, before links that do not fit on it.
+cat >"$work/news.yaml" <<'EOT'
+basics: {name: Ada Example}
+news:
+- dates: 2021, 2022
+  text: On inference in models
+  links:
+  - {label: a label of links that is long, url: "https://example.org"}
+  - {label: and one longer label of links, url: "https://example.org"}
+  - {label: and some more, url: "https://example.org"}
+EOT
+"$cvgen" "$work/news.yaml" -f tex >"$work/news.tex"
+cp "$work/news.tex" "$work/pdflatex"
+compile pdflatex news "$work/pdflatex" && is_clean "$work/pdflatex/news.log"
+verdict $? "links that do not fit on a line of news stand on the next"
+
 # What is not to be read, and what is not to be written.
 echo CANARY4711SECRET >"$work/canary.tex"
 python3 tests/real/tex_hostile.py write "$work" >"$work/hostile.yaml"
