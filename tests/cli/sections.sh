@@ -56,6 +56,23 @@ verdict "pictures elsewhere: three" "$(grep -c '<img ' out | grep -vx 3)"
 verdict "pictures elsewhere: no referrer" "$(
 	grep '<img ' out | grep -v 'referrerpolicy="no-referrer"')"
 
+# An address leads from what there is.
+cat >d.yaml <<'END'
+basics: {name: Ada Example}
+work: [{position: Writer, url: "https://work.example.org"}, {dates: 2020}]
+volunteer: [{position: Reader, url: "https://read.example.org"}]
+teaching: [{code: EX1, url: "https://course.example.org"}, {code: EX2}]
+END
+shows md '[**Writer**](https://work.example.org)' "a position without a name is linked"
+shows md '[**Reader**](https://read.example.org)' "a volunteer's, too"
+shows md '[**EX1**](https://course.example.org)' "a course's code without a name is linked"
+shows md '- **EX2**' "a code alone"
+shows html 'noopener">Writer</a>' "a position without a name is linked in HTML"
+shows html 'noopener">EX1</a>' "a course's code is linked in HTML"
+shows tex '\href{https://work.example.org}{\textbf{Writer}}' "and in LaTeX"
+shows tex '\href{https://course.example.org}{\textbf{EX1}}' "a course's code, too"
+verdict "nothing is bold that is not there" "$("$cvgen" d.yaml -f md | grep -F '****')"
+
 # A design's partials are compiled for the pages that come.
 echo '{basics: {name: Ada}, interests: [One]}' >a.yaml
 echo '{basics: {name: Bo}, work: [{position: Two}]}' >b.yaml
