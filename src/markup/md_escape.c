@@ -206,19 +206,49 @@ static void write_blank(struct buf *out)
 		buf_byte(out, ' ');
 }
 
+/* A no-break or wide blank, as a reference: beside the ** of a template it
+ * would keep them from being marks. */
+static bool write_wide(struct buf *out, uint32_t c)
+{
+	if (c < 0x80 || !unicode_is_space(c))
+		return false;
+	buf_print(out, "&#%u;", (unsigned)c);
+	return true;
+}
+
+/* Where the blank begins that ends `s`; s.n when there is none. */
+static size_t find_wide_end(struct str s)
+{
+	uint32_t c = s.n ? utf8_before(s, s.n) : 0;
+	size_t n = c < 0x800 ? 2 : 3;
+
+	return c >= 0x80 && unicode_is_space(c) ? s.n - n : s.n;
+}
+
+static struct str skip_wide_start(struct buf *out, struct str s)
+{
+	size_t n = 0;
+
+	if (s.n && write_wide(out, utf8_next(s, &n)))
+		return str_slice(s, n, s.n);
+	return s;
+}
+
 void md_escape(struct buf *out, struct str s)
 {
-	size_t block;
+	size_t block, end;
 
 	while (s.n && byte_is_space(s.p[0])) {
 		write_blank(out);
 		s = str_slice(s, 1, s.n);
 	}
+	s = skip_wide_start(out, s);
+	end = find_wide_end(s);
 	block = is_block_start(out) ? find_block(s) : s.n;
 	/* Behind a digit there is none but that of a number. */
 	if (block == 0 && out->n && byte_is_digit(out->p[out->n - 1]))
 		block = s.n;
-	for (size_t i = 0; i < s.n; i++) {
+	for (size_t i = 0; i < end; i++) {
 		if (byte_is_space(s.p[i])) {
 			write_blank(out);
 			continue;
@@ -227,6 +257,8 @@ void md_escape(struct buf *out, struct str s)
 			buf_byte(out, '\\');
 		buf_byte(out, s.p[i]);
 	}
+	if (end < s.n)
+		write_wide(out, utf8_before(s, s.n));
 }
 
 /* Once encoded, & is the only byte of an address that could be read as more:

@@ -73,6 +73,14 @@ shows tex '\href{https://work.example.org}{\textbf{Writer}}' "and in LaTeX"
 shows tex '\href{https://course.example.org}{\textbf{EX1}}' "a course's code, too"
 verdict "nothing is bold that is not there" "$("$cvgen" d.yaml -f md | grep -F '****')"
 
+# Blanks that YAML leaves at the ends of a bold text.
+cat >d.yaml <<'END'
+basics: {name: Ada Example}
+skills: [{name: "Lists\u00a0", keywords: [x]}, {name: "\u3000写作\u3000", keywords: [x]}]
+END
+shows md '**Lists&#160;**: x' "a no-break blank at the end of a bold text"
+shows md '**&#12288;写作&#12288;**: x' "wide blanks around a bold text"
+
 # A design's partials are compiled for the pages that come.
 echo '{basics: {name: Ada}, interests: [One]}' >a.yaml
 echo '{basics: {name: Bo}, work: [{position: Two}]}' >b.yaml
