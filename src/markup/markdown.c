@@ -4,7 +4,6 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "markup/prepare.h"
-#include "markup/spans.h"
 #include "markup/tree.h"
 #include "markup/writer.h"
 
@@ -291,69 +290,12 @@ static void walk_tree(struct walk *w, cmark_node *root)
 	}
 }
 
-static void turn_span(struct walk *w, struct span s)
-{
-	struct piece around = { .kind = s.kind, .url = s.url };
-
-	if (s.kind == PIECE_TEXT || s.kind == PIECE_CODE) {
-		emit_text(w, s.kind, s.text);
-		return;
-	}
-	if (s.kind != PIECE_LINK)
-		around.first = (unsigned char)s.text.p[0];
-	emit(w, around);
-	emit_text(w, PIECE_TEXT, s.text);
-	w->is_end = true;
-	emit(w, around);
-	w->is_end = false;
-}
-
-static void turn_line(struct walk *w, struct str line)
-{
-	struct span span;
-	size_t at = 0;
-
-	while (at < line.n && spans_next(line, &at, &span))
-		turn_span(w, span);
-}
-
-static void begin_paragraph(struct walk *w)
-{
-	w->is_end = false;
-	emit(w, (struct piece){ .kind = PIECE_PARAGRAPH });
-}
-
-static void end_paragraph(struct walk *w)
-{
-	w->is_end = true;
-	emit(w, (struct piece){ .kind = PIECE_PARAGRAPH });
-}
-
-/* A line end within a paragraph is a blank. */
-static void write_spans(struct walk *w, struct str text)
-{
-	struct str line;
-	bool is_inside = false;
-
-	while (str_split(&text, '\n', &line)) {
-		if (is_inside && line.n)
-			emit_text(w, PIECE_TEXT, S(" "));
-		else if (is_inside)
-			end_paragraph(w);
-		else if (line.n)
-			begin_paragraph(w);
-		is_inside = line.n > 0;
-		turn_line(w, line);
-	}
-	if (is_inside)
-		end_paragraph(w);
-}
-
 static void write_plain(struct walk *w, struct str text)
 {
-	begin_paragraph(w);
+	emit(w, (struct piece){ .kind = PIECE_PARAGRAPH });
 	emit_text(w, PIECE_TEXT, text);
-	end_paragraph(w);
+	w->is_end = true;
+	emit(w, (struct piece){ .kind = PIECE_PARAGRAPH });
 }
 
 void markdown_write(struct buf *out, const struct markdown *m,
@@ -362,17 +304,11 @@ void markdown_write(struct buf *out, const struct markdown *m,
 	struct arena_mark mark = arena_mark(m->arena);
 	struct walk w = { .out = out, .writer = writer, .own = own,
 		          .arena = m->arena, .is_prose = m->is_prose };
-	bool is_plain = prepare_is_plain(m);
-	struct str text = m->text;
 
-	if (text.n == 0)
+	if (m->text.n == 0)
 		return;
-	if (is_plain || !m->is_prose)
-		text = prepare_line(m->arena, text);
-	if (is_plain)
-		write_plain(&w, text);
-	else if (spans_only(text, m->is_prose))
-		write_spans(&w, text);
+	if (prepare_is_plain(m))
+		write_plain(&w, prepare_line(m->arena, m->text));
 	else
 		walk_tree(&w, tree_of(m, NULL));
 	arena_rewind(m->arena, mark);
@@ -387,7 +323,6 @@ bool markdown_is_words(const struct markdown *m)
 void markdown_check(const struct markdown *m, struct pos pos,
                     struct diag_log *log)
 {
-	if (prepare_may_be_refused(m) && !prepare_is_plain(m) &&
-	    !spans_only(m->text, m->is_prose))
+	if (prepare_may_be_refused(m) && !prepare_is_plain(m))
 		tree_of(m, &(struct tree_report){ log, pos });
 }

@@ -1,8 +1,7 @@
 /* layer 3: markdown, the fields of a record that are written in Markdown.
  *
  * The tree of the field, as tree.h has it, is walked with the writer of a
- * format.  A field without markup, or with marks that are beyond doubt
- * (spans.h), needs no tree. */
+ * format.  A field without markup needs no tree. */
 #ifndef CVGEN_MARKDOWN_H
 #define CVGEN_MARKDOWN_H
 

@@ -48,19 +48,6 @@ bool prepare_is_line(struct str s)
 	return str_find_byte(s, '\n') < 0 && str_find_byte(s, '\r') < 0;
 }
 
-bool prepare_may_be_block(struct str line)
-{
-	return line.n && (line.p[0] == '=' ||
-	                  significant[(unsigned char)line.p[0]] & AT_START);
-}
-
-size_t prepare_words_end(struct str s, size_t at)
-{
-	while (at < s.n && !(significant[(unsigned char)s.p[at]] & ANYWHERE))
-		at++;
-	return at;
-}
-
 bool prepare_may_be_refused(const struct markdown *m)
 {
 	return str_find_byte(m->text, '<') >= 0 ||

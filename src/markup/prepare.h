@@ -11,11 +11,6 @@
 
 /* Is it certain that the field holds no markup?  Most fields skip cmark. */
 bool prepare_is_plain(const struct markdown *m);
-/* May a block that is no paragraph begin with this line, or end with it? */
-bool prepare_may_be_block(struct str line);
-/* Where the words end that stand at byte `at`: at a byte that can mean markup
- * wherever it stands. */
-size_t prepare_words_end(struct str s, size_t at);
 /* May it hold raw HTML, a link or an image, which the cleaner may refuse? */
 bool prepare_may_be_refused(const struct markdown *m);
 /* Has it no line end? */

@@ -326,73 +326,6 @@ static void test_too_long(void **state)
 	written();
 }
 
-/* What HTML has for `text` with `behind` behind it. */
-static struct str with(struct str text, struct str behind, bool is_prose)
-{
-	struct markdown m = { &arena, arena_join(&arena, text, behind),
-		              is_prose, false };
-
-	buf_clear(&out);
-	format_find(S("html"))->markdown(&out, &m);
-	return arena_str(&arena, buf_str(&out));
-}
-
-/* What spans.c takes for beyond doubt means the same to cmark, to which a
- * field goes when a reference stands behind it. */
-static void check_spans(struct str text, bool is_prose)
-{
-	struct arena_mark mark = arena_mark(&arena);
-	struct str one = with(text, S(""), is_prose);
-	struct str two = with(text, S(" &#122;"), is_prose);
-	ptrdiff_t z = str_find(two, S(" z"));
-
-	if (z < 0 || !str_eq(one, arena_join(&arena, str_slice(two, 0, (size_t)z),
-	                                     str_slice(two, (size_t)z + 2,
-	                                               two.n))))
-		fail_msg("\"%.*s\" is \"%.*s\", then \"%.*s\"",
-		         STR_ARG(text), STR_ARG(one), STR_ARG(two));
-	arena_rewind(&arena, mark);
-}
-
-/* All texts of five signs or four pieces, alone and behind a word. */
-static void check_all(const struct str *pieces, int kinds, int count)
-{
-	int most = 1;
-
-	for (int i = 0; i < count; i++)
-		most *= kinds;
-	for (int number = 0; number < most; number++) {
-		struct arena_mark mark = arena_mark(&arena);
-		struct str text = { 0 }, whole;
-
-		for (int i = 0, rest = number; i < count; i++, rest /= kinds)
-			text = arena_join(&arena, text, pieces[rest % kinds]);
-		whole = arena_join(&arena, S("x "), text);
-		if (!byte_is_space(text.p[text.n - 1])) {
-			check_spans(text, false);
-			check_spans(whole, false);
-			check_spans(whole, true);
-		}
-		arena_rewind(&arena, mark);
-	}
-}
-
-static void test_spans(void **state)
-{
-	static const struct str signs[] = {
-		STR("a"), STR(" "), STR("*"), STR("`"), STR(","),
-	};
-	static const struct str pieces[] = {
-		STR("\n"), STR("*b*"), STR("- c"), STR("[d](e)"), STR("[g"),
-		STR("]"), STR("(f)"), STR(" "), STR("\n==\nh"), STR("!"),
-	};
-
-	(void)state;
-	check_all(signs, COUNT(signs), 5);
-	check_all(pieces, COUNT(pieces), 4);
-	buf_clear(&out);
-}
-
 /* A buf that is full anywhere stays whole. */
 static void test_full(void **state)
 {
@@ -488,7 +421,6 @@ int main(void)
 		cmocka_unit_test(test_prose_in_line),
 		cmocka_unit_test(test_limits),
 		cmocka_unit_test(test_too_long),
-		cmocka_unit_test(test_spans),
 		cmocka_unit_test(test_full),
 		cmocka_unit_test(test_memory),
 		cmocka_unit_test(test_no_memory),
