@@ -153,6 +153,9 @@ expect "--diagnostics github" 1 '::error file=bad.yaml,line=2' \
 	"$cvgen" check bad.yaml --diagnostics github
 verdict "github: a command on each line" "$(grep -v '^::' err)"
 
+expect "names that act on a terminal" 2 'command "a??m"' \
+	"$cvgen" "$(printf 'a\302\233m')"
+
 # --- inputs ---
 
 expect "YAML on stdin" 0 '' "$cvgen" - <good.yaml
@@ -336,6 +339,22 @@ cat unmended.yaml >fifo &
 expect "--fix on a FIFO" 2 'is no file that could be corrected' \
 	"$cvgen" check --fix fifo
 
+# --- signals ---
+
+# Two workers read, each of a pipe, when the signal comes: what was begun is
+# done, and the third record is not begun.
+mkfifo first second
+timeout 20 sh -c '"$1" -j2 first second good.yaml -f md -o ended/ 2>err &
+	exec 3>first 4>second
+	kill -TERM $!
+	cat good.yaml >&3
+	cat good.yaml >&4
+	exec 3>&- 4>&-
+	wait $!' sh "$cvgen" 2>/dev/null
+verdict "a signal ends the program with its number" "$(echo $? | grep -vx 143)"
+exists "and finishes what was begun" ended/first.md ended/second.md
+absent "and begins nothing" ended/good.md
+
 # --- a new record ---
 
 printf '{{ basics.name }}' >name.liquid
@@ -366,6 +385,12 @@ for name in Ada 赵涵 '😀 Ada' 'محمد'; do
 done
 "$cvgen" new >new.yaml
 holds "new: the editor's schema" new.yaml 'yaml-language-server: $schema='
+
+"$cvgen" good.yaml -f md -l zh >out.zh
+for lang in zh-CN ZH-Hant; do
+	expect "-l $lang" 0 '' "$cvgen" good.yaml -f md -l $lang
+	same "-l $lang has the words of zh" out out.zh
+done
 
 # --- the environment has no say ---
 
