@@ -25,6 +25,20 @@ shows html 'class="break-before"' "a section begins a page in print"
 shows tex '\clearpage' "a section begins a page in LaTeX"
 shows tex '\filbreak' "a section is kept whole in LaTeX"
 
+# Entries without a value stand under a heading below others, and without one
+# where there are no others.
+cat >grouped.yaml <<END
+basics: {name: Ada Example}
+projects: [{name: One}, {name: Two}]
+sections: [{use: projects, group_by: tag}]
+END
+"$cvgen" grouped.yaml -f txt >untagged
+sed 's/name: Two/name: Two, tags: [tools]/' grouped.yaml >tagged.yaml
+"$cvgen" tagged.yaml -f txt >out
+holds "grouped: those without a value beside others" out 'Other'
+holds "grouped: those without a value alone" untagged 'Two'
+verdict "grouped: without others no heading" "$(grep Other untagged)"
+
 # An icon is a sign to print, or a name for designs that have such a font.
 cat >icons.yaml <<END
 basics: {name: Ada Example}
