@@ -246,6 +246,12 @@ mkdir large && : >large/cv.txt
 expect "a design of too many options" 1 'a design has at most 60 options' \
 	"$cvgen" ada.yaml -d ./large -f txt
 holds "a design of too many options: the place" err 'large/design.yaml:63:'
+mkdir named
+for option in x-tint X_tint 1st tint.of; do
+	printf 'options:\n  %s: {}\n' "$option" >named/design.yaml
+	expect "an option called $option" 1 \
+		"\"$option\"; a name is letters, digits, - and _" "$cvgen" designs ./named
+done
 
 # --- one template ---
 

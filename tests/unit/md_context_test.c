@@ -31,6 +31,8 @@ static void test_md_contexts(void **state)
 		{ "|", "see :smile: at 10:30:20", "see \\:smile: at 10:30:20" },
 		{ "|", "http://www.x.y", "http\\://www\\.x.y" },
 		{ "[|](x)", "a]b", "[a\\]b](x)" },
+		{ "[|](x)", "www.x.y", "[www.x.y](x)" },
+		{ "\\[|", "www.x.y", "\\[www\\.x.y" },
 		{ "[x](|)", JS, "[x](#)" },
 		{ "[x](<|>)", JS, "[x](<#>)" },
 		{ "[x](|)", "http://a.b/(c)?d=1&e=2&copy;",
