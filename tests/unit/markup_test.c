@@ -38,6 +38,7 @@ static void test_url(void **state)
 		{ "", false },
 		{ " https://lab.edu", false },
 		{ "https://lab.edu\n", false },
+		{ "cv.pdf ", false },
 		{ "java\tscript:alert(1)", false },
 		{ "\001javascript:alert(1)", false },
 		{ "javascript:alert(1)", false },
@@ -116,6 +117,8 @@ static void test_image(void **state)
 		{ "../a.png", false },
 		{ "a/../../b.png", false },
 		{ "a/%2E./b.png", false },
+		{ "a/.%2e/b.png", false },
+		{ "%2E%2e/b.png", false },
 		{ "mailto:a@b.c", false },
 		{ "data:image/png;base64,x", false },
 	};

@@ -173,6 +173,9 @@ static void test_printing(void **state)
 		{ "html", "{{ publications[0].authors | join: ', ' }}",
 		  "A One, B Two" },
 		{ "html", "{{ education.size }} {{ work.size }}", "2 " },
+		{ "html", "{{ 'Cafe\xCC\x81 x' | slugify }}", "cafe\xCC\x81-x" },
+		{ "html", "{{ 'so\xE2\x80\x94\"b\"' | smartify }}",
+		  "so\xE2\x80\x94\xE2\x80\x9C" "b\xE2\x80\x9D" },
 		{ "html", "{% if work %}a{% elsif education %}b{% endif %}", "b" },
 		{ "html", "{% capture c %}<b>{{ basics.name }}</b>{% endcapture %}"
 		  "{{ c }}<i title=\"{{ c }}\">", "<b>Han &lt;b&gt;</b>"
