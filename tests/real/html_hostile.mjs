@@ -96,13 +96,14 @@ function record_of(model, run, text) {
 	const uses = ["profile", ...Object.keys(record).filter(
 		(key) => model.profile[key].form === "MANY")];
 
-	// A second paper has a target, and the usual names of venues.
+	// An icon with a letter is a name and not printed: the pages would differ in
+	// more than the word.  A second paper has a target, and the usual names of venues.
 	record.publications.push({
 		...record.publications[0], id: "id-second", venue: undefined,
 		status: "submitted", target: model_make(model, "venue", fill),
 	});
 	record.sections = uses.map((use) => ({
-		use, title: word, icon: word, text: prose, group_by: GROUPED[use],
+		use, title: word, icon: "\u2726", text: prose, group_by: GROUPED[use],
 	}));
 	record.sections.push({
 		title: word, items: [model_make(model, "item", fill)], text: prose,
