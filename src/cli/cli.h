@@ -47,6 +47,7 @@ struct session {
 	const struct options *options;
 	struct cvgen *renderer;
 	size_t workers; /* as --jobs says */
+	bool has_folder; /* the target's has been made */
 	bool keeps; /* messages are kept, in `text`, not printed at once */
 	char *text;
 	size_t n, room;

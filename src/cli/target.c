@@ -134,7 +134,10 @@ static enum cvgen_status refuse_collision(int n, char **profiles)
 
 enum cvgen_status target_make(struct session *s, const struct target *t)
 {
-	if (!t->is_folder || mkdir(t->path, 0777) == 0 || errno == EEXIST)
+	if (!t->is_folder || s->has_folder)
+		return CVGEN_OK;
+	s->has_folder = mkdir(t->path, 0777) == 0 || errno == EEXIST;
+	if (s->has_folder)
 		return CVGEN_OK;
 	message_say(s, "%s cannot be made: %s", t->path,
 	            errno == ENOENT ? "the folder above it is missing"
