@@ -46,7 +46,7 @@ expect 'as many roles as there are bits' 0 '' "$cvgen" check roles-28.yaml
 expect 'one role more' 1 'authors have at most 32 roles' \
 	"$cvgen" check roles-29.yaml
 
-# max_authors holds in citation styles too, where they do not say it themselves.
+# max_authors holds in citation styles too, before their own rule for long lists.
 cat >in.yaml <<'END'
 basics: {name: Han Zhao}
 max_authors: 3
@@ -61,7 +61,8 @@ done <<'END'
 acm|A One, B Two, Han Zhao, and 4 others. One.
 authors-first|A One, B Two, Han Zhao, and 4 others. One.
 apa|One, A., Two, B., Zhao, H., and 4 others. One.
-ieee|A. One et al., “One.”
+gbt7714|ONE A, TWO B, ZHAO H, and 4 others. One
+ieee|A. One, B. Two, H. Zhao, and 4 others, “One.”
 END
 sed -i 's/max_authors: 3/max_authors: 1/' in.yaml
 "$cvgen" in.yaml -f txt --set style=acm >page 2>&1
@@ -280,7 +281,9 @@ while IFS='|' read -r style all wanted; do
 done <<'END'
 none||A. Name8, A. Name9, Ada Lovelace and 190 others.
 tagged||A. Name8, A. Name9, Ada Lovelace, and 190 others
-ieee||[1] A. Name1 et al., “Many.”
+ieee||A. Name9, A. Lovelace, and 190 others, “Many.”
+chicago||A. Name9, Ada Lovelace, and 190 others. “Many.”
+ieee|all|[1] A. Name1 et al., “Many.”
 none|all|A. Name149, Ada Lovelace, A. Name151,
 acm|all|A. Name149, Ada Lovelace, A. Name151,
 acm|all|A. Name199, and A. Name200. Many.
