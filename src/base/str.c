@@ -73,6 +73,15 @@ bool str_split(struct str *rest, char c, struct str *part)
 	return true;
 }
 
+struct str str_letters(struct str s)
+{
+	size_t n = 0;
+
+	while (n < s.n && byte_is_letter(s.p[n]))
+		n++;
+	return str_slice(s, 0, n);
+}
+
 /* White space is below '!'. */
 const char *str_word_end(const char *at, const char *end)
 {

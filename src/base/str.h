@@ -120,6 +120,8 @@ static inline ptrdiff_t str_find_byte(struct str s, char c)
 	return at ? at - s.p : -1;
 }
 
+/* The letters (ASCII) that it begins with. */
+struct str str_letters(struct str s);
 /* Where the word at `at` ends: at white space or at the end. */
 const char *str_word_end(const char *at, const char *end);
 /* Take the text before `c` off the front of `rest`, and `c` too.  False when

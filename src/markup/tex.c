@@ -89,24 +89,22 @@ static size_t in_block(struct spot *p, struct str s)
  * an optional argument. */
 static size_t in_slash(struct spot *p, struct str s)
 {
-	size_t n = 0;
+	struct str name = str_letters(s);
 
 	p->kind = TEX_WORDS;
-	while (n < s.n && byte_is_letter(s.p[n]))
-		n++;
-	if (n) {
-		p->state = n == s.n ? NAME : BEHIND;
-		p->kind = tex_names_kind(str_slice(s, 0, n));
+	if (name.n) {
+		p->state = name.n == s.n ? NAME : BEHIND;
+		p->kind = tex_names_kind(name);
 	} else if (s.p[0] == '(' || s.p[0] == '[') {
 		p->state = MATH;
 	} else {
 		p->state = s.p[0] == '\\' ? BEHIND : TEXT;
 	}
-	if (str_eq(str_slice(s, 0, n), S("csname"))) {
+	if (str_eq(name, S("csname"))) {
 		p->state = BLOCK;
 		p->detail = TEX_CSNAME;
 	}
-	return n ? n : 1;
+	return name.n ? name.n : 1;
 }
 
 /* A name that a tag of the template may have cut. */

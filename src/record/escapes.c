@@ -32,21 +32,12 @@ static const struct escape *find_escape(uint32_t code)
 	return NULL;
 }
 
-static struct str letters_of(struct str s)
-{
-	size_t n = 0;
-
-	while (n < s.n && byte_is_letter(s.p[n]))
-		n++;
-	return str_slice(s, 0, n);
-}
-
 /* Between the letters of a word \_ is a sign of LaTeX or Markdown; elsewhere it
  * may be meant, as in "10\_km". */
 static bool is_command(struct str text, size_t from, const struct escape *e,
                        struct str behind)
 {
-	struct str rest = letters_of(behind);
+	struct str rest = str_letters(behind);
 
 	if (rest.n && !e->rests)
 		return from && byte_is_letter(text.p[from - 1]);
@@ -74,7 +65,7 @@ static bool find_typed(const struct diag_log *log, struct str text, size_t from,
 
 struct str escapes_mend(struct arena *a, char letter, struct str behind)
 {
-	struct str rest = str_clip(letters_of(behind), LIMIT_QUOTED);
+	struct str rest = str_clip(str_letters(behind), LIMIT_QUOTED);
 
 	if (!rest.n)
 		return rest;

@@ -107,19 +107,10 @@ static bool take(struct str *s, char c)
 	return true;
 }
 
-static struct str letters(struct str s)
-{
-	size_t n = 0;
-
-	while (n < s.n && byte_is_letter(s.p[n]))
-		n++;
-	return str_slice(s, 0, n);
-}
-
 /* Take a name or its first three letters; its number from 1, or 0. */
 static unsigned take_name(struct str *s, const struct str *names, unsigned n)
 {
-	struct str word = letters(*s);
+	struct str word = str_letters(*s);
 
 	for (unsigned i = 0; i < n && word.n >= 3; i++) {
 		if (!str_starts_nocase(names[i], word))
@@ -166,7 +157,7 @@ static void zone(struct str *s, struct moment *m)
 	bool west;
 
 	skip(s, " ");
-	word = letters(*s);
+	word = str_letters(*s);
 	if (word.n && named_zone(word, m))
 		*s = str_slice(*s, word.n, s->n);
 	if (s->n == 0 || (s->p[0] != '+' && s->p[0] != '-'))
@@ -197,7 +188,7 @@ static int32_t fraction(struct str *s)
 /* How long is the am or pm, or a.m. or p.m., that `s` begins with? */
 static size_t half_length(struct str s)
 {
-	struct str word = letters(s);
+	struct str word = str_letters(s);
 
 	if (str_eq_nocase(word, S("am")) || str_eq_nocase(word, S("pm")))
 		return 2;
@@ -357,7 +348,7 @@ static bool year_behind(struct str *s, unsigned month, unsigned day,
 
 static void skip_ordinal(struct str *s)
 {
-	if (str_among(letters(*s), S("st nd rd th")))
+	if (str_among(str_letters(*s), S("st nd rd th")))
 		*s = str_slice(*s, 2, s->n);
 }
 
@@ -368,7 +359,7 @@ static bool day_first(struct str *s, unsigned day, struct moment *m)
 
 	skip_ordinal(s);
 	skip(s, " -.,/");
-	if (str_eq(letters(*s), S("of")))
+	if (str_eq(str_letters(*s), S("of")))
 		*s = str_slice(*s, 2, s->n);
 	skip(s, " ");
 	month = month_name(s);

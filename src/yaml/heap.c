@@ -32,8 +32,8 @@ enum {
 static _Thread_local struct {
 	struct head *waiting[MOST + 1]; /* by their units */
 	struct head *chunks;
-	char *at, *end;        /* what is left of the last chunk */
-	size_t in_use;         /* pieces */
+	char *at, *end; /* what is left of the last chunk */
+	size_t in_use;  /* pieces */
 } heap;
 
 void *__real_malloc(size_t size);
